@@ -1,0 +1,6 @@
+import { oc, type Route } from '@orpc/contract'
+
+const builder = oc.$meta<{ public?: boolean }>({})
+
+/** Where every contract starts: `route({ method, path, summary }).input(…).output(…)`; `.meta({ public: true })` asks for no sign-in. */
+export const route = (about: Route) => builder.route(about)

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini'
+import { isDate } from '../calendar/days.ts'
+import type { Policy } from '../handbook/policy.ts'
+import { checkCare } from './check.ts'
+import { complaintRepair } from './default-complaint-repair.ts'
+import { newCustomer } from './default-new-customer.ts'
+import { renewal } from './default-renewal.ts'
+import { callB, newsC, visitA } from './default-rhythm.ts'
+import { winBack } from './default-win-back.ts'
+import { playbook } from './playbook.ts'
+
+const DEFAULT_PLAYBOOKS = [newCustomer, winBack, renewal, complaintRepair, visitA, callB, newsC]
+
+/** Section `care`: when care goes live, how much a person is given a day, and the playbooks. */
+const schema = z.strictObject({
+  /** Nothing starts before this day; null: the day the first handbook took effect. */
+  go_live_on: z._default(
+    z.nullable(z.string().check(z.refine(isDate, { error: 'write an existing day as YYYY-MM-DD' }))),
+    null,
+  ),
+  /** Plans started for one person on one working day; what is beyond waits for the next, the most valuable first. */
+  daily_cap: z._default(z.int().check(z.gte(1), z.lte(1000)), 20),
+  /** Care of customers whom no tier catches: like the nearest tier below by amount, or none by tier. */
+  uncaught_care: z._default(z.enum(['nearest_tier_below', 'none']), 'nearest_tier_below'),
+  playbooks: z._default(z.array(playbook).check(z.maxLength(60)), DEFAULT_PLAYBOOKS),
+})
+export type CarePolicy = z.infer<typeof schema>
+
+export const carePolicy = { key: 'care', schema, check: checkCare } satisfies Policy

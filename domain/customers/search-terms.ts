@@ -1,0 +1,73 @@
+import { foldText } from './fold.ts'
+import { exactToken, gramsOf, keyGrams, keyLine, phoneGram, phoneLine } from './grams.ts'
+import { phoneDigits } from './phone.ts'
+import { hasOneReading, initialsOf, pinyinOf } from './pinyin.ts'
+
+type Reachable = { phone?: string | null; email?: string | null; wechat?: string | null }
+export type Searchable = Reachable & {
+  code: string
+  name: string
+  type: 'company' | 'person'
+  contacts?: readonly (Reachable & { name: string })[]
+}
+
+/**
+ * `search`: every line a search may hit, folded, each ended by a line break: names, pinyin initials, the code, phone
+ * numbers (see `phoneLine`), tokens of e-mails and ids, the name's key. `grams`: the index terms of these lines. `nameKey`: what lists
+ * sort names by, pinyin for Han.
+ */
+export type SearchTerms = { search: string; grams: string[]; nameKey: string }
+
+/** Beyond so many letters of pinyin nobody sees how a list is sorted. */
+const KEY_LENGTH = 40
+
+/** The beginning of a name key that names beginning with `typed` have (a company's reading). */
+export const nameKeyOf = (typed: string): string =>
+  pinyinOf(foldText(typed), false).join('').slice(0, KEY_LENGTH)
+
+/** Makes the search columns of a customer. Pure and cheap (tens of microseconds): imports call it for every row. */
+export function searchTerms(of: Searchable): SearchTerms {
+  const grams = new Set<string>()
+  const lines = new Set<string>()
+  const add = (line: string) => {
+    if (line === '' || lines.has(line)) return
+    lines.add(line)
+    gramsOf(line, grams)
+  }
+  const addName = (text: string, surname: boolean): string => {
+    const folded = foldText(text)
+    const readings = pinyinOf(folded, surname)
+    add(folded)
+    add(initialsOf(folded, readings))
+    return readings.join('')
+  }
+  const nameKey = addName(of.name, of.type === 'person').slice(0, KEY_LENGTH)
+  // A company is often called by its founder: 曾记食品 is found by zjsp as well as by cjsp.
+  if (of.type === 'company' && !hasOneReading(of.name)) addName(of.name, true)
+  add(foldText(of.code))
+  for (const one of of.contacts ?? []) addName(one.name, true)
+  for (const one of [of, ...(of.contacts ?? [])]) {
+    for (const digits of one.phone ? phoneDigits(one.phone) : []) {
+      lines.add(phoneLine(digits))
+      grams.add(phoneGram(digits))
+      grams.add(phoneGram(digits.slice(-3)))
+    }
+    for (const address of [one.email, one.wechat]) {
+      for (const token of address ? tokensOf(foldText(address)) : []) {
+        lines.add(token)
+        grams.add(token)
+      }
+    }
+  }
+  if (/^[a-z]{3}/.test(nameKey)) {
+    lines.add(keyLine(nameKey))
+    for (const gram of keyGrams(nameKey)) grams.add(gram)
+  }
+  return { search: [...lines, ''].join('\n'), grams: [...grams], nameKey }
+}
+
+function tokensOf(address: string): string[] {
+  if (address === '') return []
+  const at = address.lastIndexOf('@')
+  return at > 0 ? [exactToken(address), exactToken(address.slice(at))] : [exactToken(address)]
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import { route } from '../base/route.ts'
+import { isoDate, isoTime, pageOf, pageQuery } from '../base/shapes.ts'
+
+export const finding = z.object({
+  severity: z.enum(['error', 'warning']),
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  params: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+  /** Line of the YAML text. */
+  line: z.optional(z.number()),
+})
+
+const versionFields = {
+  version: z.number(),
+  effective_on: isoDate,
+  note: z.string(),
+  created_by: z.string(),
+  created_at: isoTime,
+}
+export const handbookVersion = z.object({
+  ...versionFields,
+  /** In force today; at most one is. */
+  in_force: z.boolean(),
+})
+export const handbookAnswer = z.object({
+  ...versionFields,
+  in_force: z.boolean(),
+  /** Every section with defaults filled in; amounts are plain numbers in major units. */
+  sections: z.record(z.string(), z.any()),
+  findings: z.array(finding),
+})
+
+const yaml = z.string().check(z.maxLength(2_000_000))
+
+export const handbookContract = {
+  get: route({ method: 'GET', path: '/handbook', summary: 'The handbook in force' })
+    .input(z.object({ on: z.optional(isoDate) }))
+    .output(handbookAnswer),
+  versions: route({ method: 'GET', path: '/handbook/versions', summary: 'All versions, newest first' })
+    .input(z.object(pageQuery))
+    .output(pageOf(handbookVersion)),
+  version: route({ method: 'GET', path: '/handbook/versions/{version}', summary: 'One version' })
+    .input(z.object({ version: z.coerce.number() }))
+    .output(handbookAnswer),
+  yaml: route({ method: 'GET', path: '/handbook/yaml', summary: 'The rules as YAML text' })
+    .input(z.object({ version: z.optional(z.coerce.number()) }))
+    .output(z.object({ version: z.number(), yaml: z.string() })),
+  check: route({
+    method: 'POST',
+    path: '/handbook/check',
+    summary: 'What a handbook would be told; changes nothing',
+  })
+    .input(z.object({ yaml }))
+    .output(z.object({ ok: z.boolean(), findings: z.array(finding) })),
+  activate: route({
+    method: 'POST',
+    path: '/handbook',
+    summary: 'Put a handbook in force from a day on, as the next version',
+    successStatus: 201,
+  })
+    .input(
+      z.object({
+        yaml,
+        effective_on: z.optional(isoDate),
+        note: z.optional(z.string().check(z.maxLength(2000))),
+      }),
+    )
+    .output(z.object({ version: z.number(), effective_on: isoDate, findings: z.array(finding) })),
+}
