@@ -1,0 +1,112 @@
+import type { Column } from '../../domain/activity/column.ts'
+import type { PreviewView } from '../../domain/activity/contract.ts'
+import { guessKinds } from '../../domain/activity/headers.ts'
+import type { KindName } from '../../domain/activity/kind-names.ts'
+import { kindOf } from '../../domain/activity/kinds.ts'
+import type { Mapping } from '../../domain/activity/mapping.ts'
+import { type Plan, planOf } from '../../domain/activity/plan.ts'
+import { type Preset, presetFor } from '../../domain/activity/presets.ts'
+import { Problem } from '../../domain/base/problem.ts'
+import type { Locale } from '../../domain/base/shapes.ts'
+import { openTable } from '../base/tables/open.ts'
+import type { TableOptions } from '../base/tables/row.ts'
+import { say } from '../base/text.ts'
+import { readHead } from './file-rows.ts'
+import { problemView } from './import-views.ts'
+
+const SHOWN_ROWS = 20
+const SHOWN_CELL = 200
+/** A guess this weak is none. */
+const LEAST_SCORE = 0.3
+
+export type PreviewOptions = TableOptions & { kind?: KindName | undefined }
+
+/**
+ * Looks at the beginning of a file: its encoding, delimiter, sheets and headers, the kind it seems to be, a mapping to
+ * start from, the first rows, and what stands against importing it so. Throws when it is no table at all.
+ */
+export async function previewFile(
+  path: string,
+  options: PreviewOptions,
+  locale: Locale,
+): Promise<PreviewView> {
+  const { kind: asked, ...tableOptions } = options
+  const table = await openTable(path, tableOptions)
+  try {
+    const head = await readHead(table, asked ?? null, undefined, SHOWN_ROWS)
+    const kinds = guessKinds(head.header)
+    const preset = presetFor(head.header, asked ?? null)
+    const kind = asked ?? preset?.kind ?? (kinds[0]!.score >= LEAST_SCORE ? kinds[0]!.kind : null)
+    const proposed = kind ? propose(kind, head.header, head.line, preset, locale) : null
+    return {
+      kind,
+      kinds,
+      format: table.format,
+      encoding: table.encoding,
+      delimiter: table.delimiter,
+      sheets: table.sheets,
+      sheet: table.sheet,
+      header: head.header,
+      header_line: head.line,
+      rows: head.rows.map(({ line, cells }) => ({
+        line,
+        cells: cells.map(cell => cell.slice(0, SHOWN_CELL)),
+      })),
+      mapping: { ...proposed?.mapping, ...chosen(tableOptions), header_line: head.line },
+      preset: preset?.name ?? null,
+      columns: kind ? kindOf(kind).columns.map(column => columnView(kind, column, locale)) : [],
+      unknown_columns: proposed?.unknown ?? head.header.filter(text => text !== ''),
+      problems: proposed?.problems ?? [],
+    }
+  } finally {
+    await table.close()
+  }
+}
+
+const chosen = (options: TableOptions): Mapping =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Mapping
+
+function propose(kind: KindName, header: string[], line: number, preset: Preset | null, locale: Locale) {
+  if (preset) {
+    return {
+      mapping: preset.mapping,
+      unknown: planOf(kind, preset.mapping, header, line).unknown,
+      problems: [],
+    }
+  }
+  try {
+    const plan = planOf(kind, {}, header, line)
+    return { mapping: spelledOut(plan), unknown: plan.unknown, problems: [] }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const { code, detail, message } = error
+    return {
+      mapping: {},
+      unknown: header.filter(text => text !== ''),
+      problems: [problemView({ code, params: detail.params ?? {}, message }, locale)!],
+    }
+  }
+}
+
+/** What the headers alone give, said column by column, so that a page can show and change it. */
+const spelledOut = (plan: Plan): Mapping => ({
+  columns: Object.fromEntries(plan.columns.map(({ column, header }) => [column.name, header])),
+})
+
+function columnView(kind: KindName, column: Column, locale: Locale): PreviewView['columns'][number] {
+  return {
+    name: column.name,
+    title: columnTitle(locale, kind, column.name),
+    type: column.type.is,
+    key: column.key === true,
+    required: column.required === true,
+    choices: column.type.is === 'choice' ? Object.keys(column.type.choices) : [],
+  }
+}
+
+/** What a column is called in a language; some names mean another thing in another kind. */
+export function columnTitle(locale: Locale, kind: KindName, name: string): string {
+  const own = `column.${kind}_${name}`
+  const said = say(locale, `activity:${own}`)
+  return said === own || said === `activity:${own}` ? say(locale, `activity:column.${name}`) : said
+}

@@ -1,0 +1,25 @@
+import { implement } from '@orpc/server'
+import { careContract } from '../../domain/care/contract.ts'
+import type { RequestContext } from '../base/http.ts'
+import { stopPlan } from './actions.ts'
+import { careRecord, panelOf, previewCare, todayOf } from './reads.ts'
+
+const on = implement(careContract).$context<RequestContext>()
+
+export const careRoutes = on.router({
+  today: on.today.handler(({ input, context }) =>
+    context.read(tx => todayOf(tx, context.actor, input, context.now())),
+  ),
+  panel: on.panel.handler(({ input, context }) =>
+    context.read(tx => panelOf(tx, context.actor, input.id, context.now())),
+  ),
+  preview: on.preview.handler(({ input, context }) =>
+    context.read(tx => previewCare(tx, context.actor, input, context.now())),
+  ),
+  record: on.record.handler(({ input, context }) =>
+    context.read(tx => careRecord(tx, context.actor, input, context.now())),
+  ),
+  stop: on.stop.handler(({ input, context }) =>
+    context.write(tx => stopPlan(tx, context.actor, input, context.now())),
+  ),
+})

@@ -1,0 +1,37 @@
+import type { StepDue } from '../../domain/care/next-step.ts'
+import type { Step } from '../../domain/care/playbook.ts'
+import type { TaskReason } from '../../domain/tasks/shapes.ts'
+import type { TaskToOpen } from '../tasks/actions.ts'
+
+/** Which plan a step belongs to, and whose it would be. */
+export type StepOf = {
+  id: string
+  customer_id: string
+  reason: TaskReason
+  seq: number
+  owner_id: string | null
+  lead_id: string | null
+}
+
+/** The task of a step: once per plan and number, whoever asks and how often. */
+export function stepTask(plan: StepOf, step: Step, due: StepDue): TaskToOpen {
+  const leads = step.owner === 'lead' && plan.lead_id !== null
+  return {
+    source: `care:${plan.id}:${step.key}:${plan.seq}`,
+    customerId: plan.customer_id,
+    ownerId: leads ? plan.lead_id : plan.owner_id,
+    followsOwner: !leads,
+    channel: step.channel,
+    title: step.name,
+    reason: plan.reason,
+    outcomes: step.outcomes.map(({ key, label, contact }) => ({ key, label, contact })),
+    due: { at: due.at, provisional: due.provisional, starts_on: due.starts_on },
+    rule: { due: due.rule, from: due.from },
+  }
+}
+
+/** `care:<plan>:<step>:<seq>` → its parts; null for the source of another word. */
+export function planOfSource(source: string): { planId: string; step: string; seq: number } | null {
+  const [word, planId, step, seq] = source.split(':')
+  return word === 'care' && planId && step && seq ? { planId, step, seq: Number(seq) } : null
+}

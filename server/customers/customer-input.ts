@@ -1,0 +1,110 @@
+import type * as z from 'zod/mini'
+import { Problem } from '../../domain/base/problem.ts'
+import { birthdayFaults, creditCodeFaults, refuseFaults } from '../../domain/customers/rules.ts'
+import type { customerChange } from '../../domain/customers/shapes.ts'
+import { rowOrNull, sql, type Tx } from '../base/db.ts'
+import { staffNamed } from '../staff/reads.ts'
+import type { CustomerRow } from './rows.ts'
+import type { CustomerValues } from './store.ts'
+
+type Change = z.output<typeof customerChange>
+
+export const emptyCustomer: Omit<CustomerValues, 'name'> = {
+  type: 'company',
+  industry: null,
+  size: null,
+  region: null,
+  address: null,
+  phone: null,
+  email: null,
+  wechat: null,
+  birthday: null,
+  birthday_calendar: null,
+  source: null,
+  owner_id: null,
+  owner_name: null,
+  service_level: 'normal',
+  service_level_until: null,
+  first_cooperation_on: null,
+  tags: [],
+  preferred_channel: null,
+  note: null,
+  credit_code: null,
+  parent_id: null,
+  custom: {},
+}
+
+/** What a change makes of a customer: the values it names, people and companies found. Throws `invalid` with the fields. */
+export async function valuesOf(
+  tx: Tx,
+  before: Omit<CustomerRow, 'code'>,
+  change: Change,
+): Promise<Partial<CustomerValues>> {
+  const { owner, owner_id, parent_code, custom, tags, birthday_calendar, ...plain } = change
+  const values: Partial<CustomerValues> = { ...plain }
+  if (birthday_calendar !== undefined) values.birthday_calendar = birthday_calendar
+  if (tags !== undefined) values.tags = [...new Set(tags)]
+  if (custom !== undefined) values.custom = mergeCustom(before.custom, custom)
+  if (values.credit_code) values.credit_code = values.credit_code.toUpperCase()
+  refuseFaults([
+    ...(values.birthday !== undefined || birthday_calendar !== undefined
+      ? birthdayFaults({ ...before, ...values })
+      : []),
+    ...(values.credit_code !== undefined ? creditCodeFaults(values.credit_code) : []),
+  ])
+  if (owner_id !== undefined) Object.assign(values, await ownerById(tx, owner_id))
+  else if (owner !== undefined) Object.assign(values, await ownerByName(tx, owner))
+  if (parent_code !== undefined) values.parent_id = await parentOf(tx, before.id, parent_code)
+  return values
+}
+
+function mergeCustom(
+  before: Record<string, string>,
+  change: Record<string, string | null>,
+): Record<string, string> {
+  const merged: Record<string, string | null> = { ...before, ...change }
+  return Object.fromEntries(
+    Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== null),
+  )
+}
+
+async function ownerById(
+  tx: Tx,
+  id: string | null,
+): Promise<Pick<CustomerValues, 'owner_id' | 'owner_name'>> {
+  if (id === null) return { owner_id: null, owner_name: null }
+  const found = await rowOrNull(tx, sql`select 1 from staff where id = ${id} and disabled_at is null`)
+  if (found) return { owner_id: id, owner_name: null }
+  throw new Problem('invalid', 'customers.owner_unknown', `no active staff member has the id ${id}`, {
+    fields: [{ path: 'owner_id', code: 'customers.owner_unknown', message: 'no active staff member' }],
+  })
+}
+
+async function ownerByName(
+  tx: Tx,
+  written: string | null,
+): Promise<Pick<CustomerValues, 'owner_id' | 'owner_name'>> {
+  if (written === null) return { owner_id: null, owner_name: null }
+  const id = (await staffNamed(tx, [written])).get(written) ?? null
+  return id ? { owner_id: id, owner_name: null } : { owner_id: null, owner_name: written }
+}
+
+async function parentOf(tx: Tx, id: string, code: string | null): Promise<string | null> {
+  if (code === null) return null
+  const found = await rowOrNull<{ id: string; loops: boolean }>(
+    tx,
+    sql`with recursive above (id) as (
+          select id from customers where code = ${code}
+          union select p.parent_id from above a join customers p on p.id = a.id where p.parent_id is not null
+        )
+        select (select id from customers where code = ${code}) as id, exists (select 1 from above where id = ${id}) as loops`,
+  )
+  if (found?.id && !found.loops) return found.id
+  const [problem, message] = found?.id
+    ? ['customers.parent_loop', `${code} belongs to this customer already`]
+    : ['customers.parent_unknown', `no customer has the code ${code}`]
+  throw new Problem('invalid', problem!, message!, {
+    fields: [{ path: 'parent_code', code: problem!, message: message! }],
+    params: { code },
+  })
+}

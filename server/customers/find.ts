@@ -1,0 +1,22 @@
+import { Problem } from '../../domain/base/problem.ts'
+import type { Actor } from '../base/actor.ts'
+import { rowOrNull, sql, type Tx } from '../base/db.ts'
+import { seesAll, visibleTo } from './scope.ts'
+
+/** What other words need of a customer they act on. */
+export type CustomerRef = { id: string; code: string; name: string; ownerId: string | null }
+
+export const customerUnknown = (code: string): Problem =>
+  new Problem('not_found', 'customers.unknown', `no customer has the code ${code}`, { params: { code } })
+
+/** The customer of a code. Throws `customers.unknown`, also when it is out of the asker's sight. */
+export async function findCustomer(tx: Tx, by: Actor, code: string): Promise<CustomerRef> {
+  const found = await rowOrNull<CustomerRef>(
+    tx,
+    sql`select c.id, c.code, c.name, c.owner_id as "ownerId"
+        from customers c where c.code = ${code} and ${visibleTo(by)}`,
+    seesAll(by) ? 'find-customer' : undefined,
+  )
+  if (!found) throw customerUnknown(code)
+  return found
+}

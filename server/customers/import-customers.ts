@@ -1,0 +1,114 @@
+import { type Searchable, searchTerms } from '../../domain/customers/search-terms.ts'
+import { raw, rows, run, type Sql, sql, type Tx } from '../base/db.ts'
+import { countsOf, type MergeInput, type MergeResult, type MergeStatus, MOST_TOUCHED } from '../base/merge.ts'
+import { staffNamed } from '../staff/reads.ts'
+import { reserveCodes } from './import-codes.ts'
+import { relist } from './list-store.ts'
+import { rememberTagsOf } from './tag-names.ts'
+
+const SEPARATOR = '\u0001'
+
+type Found = Searchable & {
+  line: number
+  id: string
+  existed: boolean
+  differs: boolean
+}
+
+/**
+ * Creates and changes customers out of rows whose columns are those of the import, `code` among them. A column that is
+ * not there keeps what is, an empty cell clears. A new customer takes the id its facts already carry. The search
+ * columns are made here, in the same write. Rows of new customers without a `name` column are refused.
+ */
+export async function mergeCustomers(tx: Tx, input: MergeInput): Promise<MergeResult> {
+  const { now, columns } = input
+  await reserveCodes(tx, sql`select code from (${input.rows}) b`, now)
+  const source = await withOwners(tx, input)
+  const present = columns
+    .filter(name => name !== 'code' && name !== 'owner')
+    .concat(columns.includes('owner') ? ['owner_id', 'owner_name'] : [])
+  await run(
+    tx,
+    sql`select 1 from customers c join (${source}) b on b.code = c.code order by c.id for update of c`,
+  )
+  const found = await compare(tx, source, present)
+  const mayCreate = columns.includes('name')
+  const status = (one: Found): MergeStatus =>
+    one.existed ? (one.differs ? 'updated' : 'unchanged') : mayCreate ? 'created' : 'refused'
+  const byLine = new Map(found.map(one => [one.line, status(one)]))
+  const written = found.filter(one => ['created', 'updated'].includes(byLine.get(one.line)!))
+  await write(tx, source, present, written, now)
+  const ids = written.map(one => one.id)
+  await relist(tx, ids)
+  if (columns.includes('tags')) await rememberTagsOf(tx, ids)
+  return {
+    counts: countsOf(byLine.values()),
+    touched: written.slice(0, MOST_TOUCHED + 1).map(one => one.id),
+    refusals: found
+      .filter(one => byLine.get(one.line) === 'refused')
+      .map(({ line }) => ({ line, column: 'name', code: 'required_for_new', params: {} })),
+    byLine,
+  }
+}
+
+/** The rows with their owner found among the staff, or kept as the name that was written. */
+async function withOwners(tx: Tx, { rows: source, columns }: MergeInput): Promise<Sql> {
+  if (!columns.includes('owner')) return source
+  const written = await rows<{ owner: string }>(
+    tx,
+    sql`select distinct b.owner from (${source}) b where b.owner is not null`,
+  )
+  const owners = await staffNamed(
+    tx,
+    written.map(one => one.owner),
+  )
+  return sql`select b.*, o.id as owner_id, case when o.id is null then b.owner end as owner_name
+             from (${source}) b
+             left join unnest(${[...owners.keys()]}::text[], ${[...owners.values()]}::uuid[]) o (written, id)
+               on o.written = b.owner`
+}
+
+/** Each row beside its customer, with what the search columns are made of as it will be. */
+function compare(tx: Tx, source: Sql, present: string[]): Promise<Found[]> {
+  const will = (name: string, otherwise: Sql) => (present.includes(name) ? raw(`b.${name}`) : otherwise)
+  const list = (before: string) => raw(present.map(name => `${before}.${name}`).join(', '))
+  return rows<Found>(
+    tx,
+    sql`select b.row_no as line, k.customer_id as id, b.code, c.id is not null as existed,
+               ${present.length > 0 ? sql`(${list('c')}) is distinct from (${list('b')})` : sql`false`} as differs,
+               ${will('name', sql`c.name`)}, ${will('type', sql`coalesce(c.type, 'company') as type`)},
+               ${will('phone', sql`c.phone`)}, ${will('email', sql`c.email`)}, ${will('wechat', sql`c.wechat`)},
+               coalesce((select json_agg(json_build_object('name', p.name, 'phone', p.phone, 'email', p.email,
+                                                           'wechat', p.wechat) order by p.name)
+                         from contacts p where p.customer_id = k.customer_id), '[]') as contacts
+        from (${source}) b
+        join customer_codes k on k.code = b.code
+        left join customers c on c.id = k.customer_id`,
+  )
+}
+
+async function write(tx: Tx, source: Sql, present: string[], found: Found[], now: Date): Promise<void> {
+  if (found.length === 0) return
+  const made = found.map(one => ({ line: one.line, id: one.id, existed: one.existed, ...searchTerms(one) }))
+  const terms = sql`
+    select m.line, m.id, m.existed, m.search, m.name_key, string_to_array(m.grams, ${SEPARATOR}) as grams
+    from unnest(${made.map(one => one.line)}::bigint[], ${made.map(one => one.id)}::uuid[],
+                ${made.map(one => one.existed)}::boolean[], ${made.map(one => one.search)}::text[],
+                ${made.map(one => one.nameKey)}::text[], ${made.map(one => one.grams.join(SEPARATOR))}::text[])
+         m (line, id, existed, search, name_key, grams)`
+  const list = (before: string) => raw(present.map(name => `${before}${name}`).join(', '))
+  await run(
+    tx,
+    sql`with m as materialized (${terms}),
+        changed as (
+          update customers c
+          set ${raw(present.map(name => `${name} = b.${name}`).join(', '))}${raw(present.length > 0 ? ',' : '')}
+              search = m.search, name_key = m.name_key, grams = m.grams, updated_at = ${now}
+          from (${source}) b join m on m.line = b.row_no
+          where m.existed and c.id = m.id)
+        insert into customers (id, code, ${list('')}, search, name_key, grams, created_at, updated_at)
+        select m.id, b.code, ${list('b.')}, m.search, m.name_key, m.grams, ${now}::timestamptz, ${now}::timestamptz
+        from (${source}) b join m on m.line = b.row_no
+        where not m.existed order by m.id`,
+  )
+}

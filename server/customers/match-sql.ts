@@ -1,0 +1,55 @@
+import { gramsToFind, keyGram, keyLine, phoneGram, phoneLine } from '../../domain/customers/grams.ts'
+import type { Match } from '../../domain/customers/search-query.ts'
+import { join, type Sql, sql } from '../base/db.ts'
+
+type One = Exclude<Match, { all: Match[] } | { any: Match[] }>
+
+const combine = (match: Match, one: (match: One) => Sql): Sql => {
+  if ('all' in match)
+    return sql`(${join(
+      match.all.map(part => combine(part, one)),
+      ' and ',
+    )})`
+  if ('any' in match)
+    return sql`(${join(
+      match.any.map(part => combine(part, one)),
+      ' or ',
+    )})`
+  return one(match)
+}
+
+/**
+ * What was searched for as a condition over `customer_list l` alone: right for what many have, because any order of the
+ * list can be walked until a page is full.
+ */
+export const matchByLines = (match: Match): Sql => combine(match, inLines)
+
+function inLines(match: One): Sql {
+  if ('contains' in match) return sql`strpos(l.search, ${match.contains}) > 0`
+  if ('ends' in match) return sql`strpos(l.search, ${phoneLine(match.ends)}) > 0`
+  if ('exact' in match) return sql`strpos(l.search, ${`${match.exact}\n`}) > 0`
+  return sql`strpos(l.search, ${keyLine(match.begins)}) > 0`
+}
+
+/**
+ * What a customer found by it must have among its grams, as a condition over `customers c`; null when that says nothing
+ * (one letter of an alphabet). It lets some through that `matchByLines` then refuses.
+ */
+export function matchByGrams(match: Match): Sql | null {
+  if ('any' in match) {
+    const ways = match.any.map(matchByGrams)
+    return ways.includes(null) ? null : sql`(${join(ways as Sql[], ' or ')})`
+  }
+  if ('all' in match) {
+    const parts = match.all.map(matchByGrams).filter(part => part !== null)
+    return parts.length === 0 ? null : sql`(${join(parts, ' and ')})`
+  }
+  const grams = gramsFor(match)
+  return grams.length === 0 ? null : sql`c.grams @> ${grams}::text[]`
+}
+
+function gramsFor(match: One): string[] {
+  if ('contains' in match) return gramsToFind(match.contains).grams
+  if ('ends' in match) return [phoneGram(match.ends)]
+  return 'exact' in match ? [match.exact] : [keyGram(match.begins)]
+}

@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util'
+import { parseInput } from '../../domain/base/parse-input.ts'
+import { type CustomerChange, customerChange } from '../../domain/customers/shapes.ts'
+import { type Actor, permit } from '../base/actor.ts'
+import type { Tx } from '../base/db.ts'
+import { emit } from '../base/events.ts'
+import { noteChanged } from './access-log.ts'
+import { valuesOf } from './customer-input.ts'
+import { customerUnknown } from './find.ts'
+import { relist } from './list-store.ts'
+import { permitOwner } from './owners.ts'
+import { visibleTo } from './scope.ts'
+import { refreshSearch } from './search-store.ts'
+import { type CustomerValues, lockCustomer, storeCustomer } from './store.ts'
+import { rememberTags } from './tag-names.ts'
+
+const SEARCHED: (keyof CustomerValues)[] = ['name', 'type', 'phone', 'email', 'wechat']
+
+/**
+ * Changes a customer: a missing field keeps, null clears. Needs `customers.write`, and `customers.assign` to give it to
+ * another owner. Throws `customers.unknown` also when the customer is out of sight.
+ */
+export async function updateCustomer(
+  tx: Tx,
+  by: Actor,
+  code: string,
+  input: CustomerChange,
+  now: Date,
+): Promise<{ id: string; changed: string[] }> {
+  permit(by, 'customers.write')
+  const change = parseInput(customerChange, input)
+  const before = await lockCustomer(tx, code, visibleTo(by))
+  if (!before) throw customerUnknown(code)
+  const wanted = await valuesOf(tx, before, change)
+  if (wanted.owner_id !== undefined) permitOwner(by, before.owner_id, wanted.owner_id)
+  const changed = Object.keys(wanted).filter(
+    field => !isDeepStrictEqual(wanted[field as keyof CustomerValues], before[field as keyof CustomerValues]),
+  ) as (keyof CustomerValues)[]
+  if (changed.length === 0) return { id: before.id, changed }
+  const values = Object.fromEntries(changed.map(field => [field, wanted[field]]))
+  await storeCustomer(tx, before.id, values, now)
+  if (changed.some(field => SEARCHED.includes(field))) await refreshSearch(tx, [before.id])
+  else await relist(tx, [before.id])
+  if (wanted.tags) await rememberTags(tx, wanted.tags)
+  await emit(tx, 'customers.changed', { customerIds: [before.id] }, now)
+  await noteChanged(tx, by, 'customers.update', [before.id], changed, now)
+  return { id: before.id, changed }
+}

@@ -1,0 +1,144 @@
+import { Problem } from '../../domain/base/problem.ts'
+import type { IsoDate } from '../../domain/base/shapes.ts'
+import { localDate } from '../../domain/calendar/zone.ts'
+import { defaultHandbook, parseHandbook } from '../../domain/handbook/parse.ts'
+import { type Company, companyPolicy, type Finding, type Handbook } from '../../domain/handbook/policy.ts'
+import { type Actor, permit, systemActor } from '../base/actor.ts'
+import { row, sql, type Tx } from '../base/db.ts'
+import { emit } from '../base/events.ts'
+import { companyAt, handbookOn, sectionOf } from './reads.ts'
+import { sections } from './sections.ts'
+import { deleteVersions, insertVersion, versionOn } from './store.ts'
+import { readYaml } from './yaml.ts'
+
+export { setSections } from './sections.ts'
+
+/** Version 1, all defaults, in force from the first day; a store that has a handbook is left alone. */
+export async function ensureHandbook(tx: Tx, company: Partial<Company>, now: Date): Promise<void> {
+  const content = defaultHandbook(sections())
+  const settings: Company = { ...sectionOf(content, companyPolicy), ...company }
+  const today = localDate(now, settings.timezone)
+  if (await versionOn(tx, today)) return
+  await insertVersion(tx, {
+    effectiveOn: today,
+    content: { ...content, [companyPolicy.key]: settings },
+    note: '',
+    by: null,
+    byName: 'Perennial',
+    now,
+  })
+}
+
+/**
+ * Starts the handbook of a store that nobody has used yet anew, from `now` on and with some values of its sections set:
+ * a story that begins in the past needs rules that were in force then.
+ */
+export async function beginHandbook(tx: Tx, values: Record<string, object>, now: Date): Promise<void> {
+  const { handbook, findings } = parseHandbook(sections(), values)
+  if (!handbook) throw new Error(`the handbook to begin with: ${findings[0]?.path} ${findings[0]?.message}`)
+  await deleteVersions(tx)
+  const effectiveOn = localDate(now, sectionOf(handbook, companyPolicy).timezone)
+  await insertVersion(tx, {
+    effectiveOn,
+    content: handbook,
+    note: '',
+    by: null,
+    byName: systemActor.name,
+    now,
+  })
+}
+
+/** Reads a handbook from YAML and says all that is wrong with it or worth knowing, each with its line. Changes nothing. */
+export function checkHandbook(yaml: string): { handbook: Handbook | null; findings: Finding[] } {
+  const text = readYaml(yaml)
+  if (text.findings.length > 0) return { handbook: null, findings: text.findings }
+  const { handbook, findings } = parseHandbook(sections(), text.raw)
+  const placed = findings.map(finding => ({ ...finding, line: text.lineOf(finding.path) }))
+  return {
+    handbook: placed.some(finding => finding.severity === 'error') ? null : handbook,
+    findings: placed,
+  }
+}
+
+/** A handbook that could take effect. Throws `handbook.invalid` with a field per error. */
+export function readDraft(yaml: string): Handbook {
+  const { handbook, findings } = checkHandbook(yaml)
+  if (handbook) return handbook
+  throw new Problem('invalid', 'handbook.invalid', 'the handbook cannot take effect', {
+    fields: findings
+      .filter(finding => finding.severity === 'error')
+      .map(({ path, code, message }) => ({ path, code, message })),
+  })
+}
+
+/**
+ * Puts a handbook in force from a day on as the next version. Refuses one with errors (`handbook.invalid`, a field per
+ * finding) and a change of currency or time zone once facts rest on them.
+ * @returns the new version's number, and what was found that does not keep it from taking effect
+ */
+export async function activateHandbook(
+  tx: Tx,
+  by: Actor,
+  input: { yaml: string; effectiveOn?: IsoDate; note?: string },
+  now: Date,
+): Promise<{ version: number; effectiveOn: IsoDate; findings: Finding[] }> {
+  permit(by, 'handbook.write')
+  const handbook = readDraft(input.yaml)
+  const { findings } = checkHandbook(input.yaml)
+  const { today } = await companyAt(tx, now)
+  const effectiveOn = input.effectiveOn ?? today
+  if (effectiveOn < today) {
+    throw new Problem(
+      'invalid',
+      'handbook.in_the_past',
+      `a handbook takes effect today (${today}) or later`,
+      {
+        fields: [{ path: 'effective_on', code: 'handbook.in_the_past', message: 'lies in the past' }],
+        params: { today },
+      },
+    )
+  }
+  await refuseNewUnits(
+    tx,
+    sectionOf((await handbookOn(tx, today)).handbook, companyPolicy),
+    sectionOf(handbook, companyPolicy),
+  )
+  const version = await insertVersion(tx, {
+    effectiveOn,
+    content: handbook,
+    note: input.note ?? '',
+    by: by.kind === 'staff' ? by.id : null,
+    byName: by.name,
+    now,
+  })
+  await emit(tx, 'handbook.activated', { payload: { version, effectiveOn } }, now)
+  return { version, effectiveOn, findings }
+}
+
+/** Amounts and days of facts were written in the company's units; they cannot be reread in others. */
+async function refuseNewUnits(tx: Tx, before: Company, after: Company): Promise<void> {
+  for (const unit of ['currency', 'timezone'] as const) {
+    if (before[unit] === after[unit]) continue
+    const { used } = await row<{ used: boolean }>(
+      tx,
+      sql`select exists (select 1 from events where type = 'facts.changed') as used`,
+    )
+    if (used) {
+      throw new Problem(
+        'conflict',
+        'handbook.unit_in_use',
+        `the ${unit} cannot change any more: facts are kept in ${before[unit]}`,
+        {
+          fields: [
+            {
+              path: `company.${unit}`,
+              code: 'handbook.unit_in_use',
+              message: `facts are kept in ${before[unit]}`,
+            },
+          ],
+          params: { unit, value: before[unit] },
+        },
+      )
+    }
+  }
+}

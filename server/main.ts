@@ -1,0 +1,132 @@
+import { activityContract } from '../domain/activity/contract.ts'
+import { calendarPolicy } from '../domain/calendar/policy.ts'
+import { careContract } from '../domain/care/contract.ts'
+import { carePolicy } from '../domain/care/policy.ts'
+import { customersContract } from '../domain/customers/contract.ts'
+import { handbookContract } from '../domain/handbook/contract.ts'
+import { companyPolicy, type Policy } from '../domain/handbook/policy.ts'
+import { staffContract } from '../domain/staff/contract.ts'
+import { standingContract } from '../domain/standing/contract.ts'
+import { customerListContract } from '../domain/standing/list-contract.ts'
+import { standingPolicy } from '../domain/standing/policy.ts'
+import { tasksContract } from '../domain/tasks/contract.ts'
+import { tasksPolicy } from '../domain/tasks/policy.ts'
+import { activityJobs, activitySchedules } from './activity/jobs.ts'
+import { activityRoutes } from './activity/routes.ts'
+import { activityStreams } from './activity/stream-routes.ts'
+import { activityTimeline } from './activity/timeline.ts'
+import { setZoneSource } from './base/company-zone.ts'
+import type { Db } from './base/db.ts'
+import { setSubscriptions } from './base/events.ts'
+import { baseJobs, baseSchedules } from './base/housekeeping.ts'
+import type { Authenticate, StreamRoute } from './base/http.ts'
+import { deliveries, type JobHandlers, type Subscription } from './base/jobs.ts'
+import type { Schedule } from './base/schedules.ts'
+import { careJobs, careSchedules, careSubscriptions } from './care/jobs.ts'
+import { careRoutes } from './care/routes.ts'
+import { careTimeline } from './care/timeline-source.ts'
+import { createdSource } from './customers/created-source.ts'
+import { customersJobs, customersSchedules, customersSubscriptions } from './customers/jobs.ts'
+import { customersRoutes } from './customers/routes.ts'
+import { setTimelineSources } from './customers/timeline.ts'
+import { setSections } from './handbook/actions.ts'
+import { companyAt } from './handbook/reads.ts'
+import { handbookRoutes } from './handbook/routes.ts'
+import { authenticator } from './staff/authenticate.ts'
+import { staffJobs, staffSchedules } from './staff/jobs.ts'
+import { staffRoutes } from './staff/routes.ts'
+import { standingTimeline } from './standing/history.ts'
+import { standingJobs, standingSchedules, standingSubscriptions } from './standing/jobs.ts'
+import { customerListRoutes } from './standing/list-routes.ts'
+import { standingRoutes } from './standing/routes.ts'
+import { tasksJobs, tasksSchedules, tasksSubscriptions } from './tasks/jobs.ts'
+import { tasksRoutes } from './tasks/routes.ts'
+import { tasksTimeline } from './tasks/timeline-source.ts'
+
+/**
+ * The composition root: the only file that knows every word. A new word adds one line to each list it has something
+ * for, in rank order (contracts and routes under the same key), and fills the registries of words to its left in
+ * `compose`. Nothing else happens here.
+ */
+export const contract = {
+  ...staffContract,
+  handbook: handbookContract,
+  customers: customersContract,
+  ...activityContract,
+  tasks: tasksContract,
+  standing: standingContract,
+  customerList: customerListContract,
+  care: careContract,
+}
+
+const router = {
+  ...staffRoutes,
+  handbook: handbookRoutes,
+  customers: customersRoutes,
+  ...activityRoutes,
+  tasks: tasksRoutes,
+  standing: standingRoutes,
+  customerList: customerListRoutes,
+  care: careRoutes,
+}
+
+/** Routes that stream: uploads, downloads. */
+const streams: StreamRoute[] = [...activityStreams]
+
+/** The handbook's sections, in the order a reader meets them. */
+const sections: Policy[] = [companyPolicy, calendarPolicy, tasksPolicy, standingPolicy, carePolicy]
+
+/** Who hears which news. */
+const subscriptions: Subscription[] = [
+  ...customersSubscriptions,
+  ...tasksSubscriptions,
+  ...standingSubscriptions,
+  ...careSubscriptions,
+]
+
+/** What the queue can do, beside handing news to subscribers. */
+const jobs: JobHandlers = {
+  ...baseJobs,
+  ...staffJobs,
+  ...customersJobs,
+  ...activityJobs,
+  ...tasksJobs,
+  ...standingJobs,
+  ...careJobs,
+}
+
+/** Everything that happens by the clock; each is a job of that name. Times are the company's. */
+export const schedules: Schedule[] = [
+  ...baseSchedules,
+  ...staffSchedules,
+  ...customersSchedules,
+  ...activitySchedules,
+  ...tasksSchedules,
+  ...standingSchedules,
+  ...careSchedules,
+]
+
+export type Composition = {
+  contract: typeof contract
+  router: typeof router
+  streams: StreamRoute[]
+  handlers: JobHandlers
+  schedules: Schedule[]
+  authenticator: (db: Db) => Authenticate
+}
+
+/** Fills every registry and answers what HTTP and the worker need. Calling it again changes nothing. */
+export function compose(): Composition {
+  setSections(sections)
+  setZoneSource(async (tx, now) => (await companyAt(tx, now)).timezone)
+  setSubscriptions(subscriptions)
+  setTimelineSources([createdSource, ...activityTimeline, tasksTimeline, standingTimeline, careTimeline])
+  return {
+    contract,
+    router,
+    streams,
+    handlers: { ...jobs, ...deliveries(subscriptions) },
+    schedules,
+    authenticator,
+  }
+}

@@ -1,0 +1,33 @@
+import type { Handler } from '../base/events.ts'
+import type { JobHandlers, Subscription } from '../base/jobs.ts'
+import type { Schedule } from '../base/schedules.ts'
+import { standingIsDue, updateStanding } from './actions.ts'
+import { listChangedStanding } from './list-news.ts'
+
+/** Standing follows the facts: of the customers the news names, or of all when it names none. */
+const follow: Handler = async (tx, event, now) => {
+  await updateStanding(tx, event.customerIds, now)
+}
+
+/** News of a handbook that takes effect later is for the night it does. */
+const followHandbook: Handler = async (tx, _event, now) => {
+  await updateStanding(tx, null, now)
+}
+
+export const standingSubscriptions: Subscription[] = [
+  { type: 'facts.changed', subscriber: 'standing', handler: follow },
+  { type: 'customers.changed', subscriber: 'standing', handler: follow },
+  { type: 'handbook.activated', subscriber: 'standing', handler: followHandbook },
+  { type: 'standing.changed', subscriber: 'standing.list', handler: listChangedStanding },
+]
+
+/** Time alone changes standing, at midnight: one run over all each day, caught up after a stop. */
+export const standingJobs: JobHandlers = {
+  'standing.nightly': {
+    short: async (tx, _job, now) => {
+      if (await standingIsDue(tx, now)) await updateStanding(tx, null, now)
+    },
+  },
+}
+
+export const standingSchedules: Schedule[] = [{ name: 'standing.nightly', pattern: '1 0 * * *' }]

@@ -1,0 +1,21 @@
+import { Problem } from '../../domain/base/problem.ts'
+import { rowOrNull, sql, type Tx } from '../base/db.ts'
+
+/** The name of a colleague who works here; throws `invalid` otherwise. */
+export async function colleague(tx: Tx, id: string, path: string): Promise<string> {
+  const found = await rowOrNull<{ name: string }>(
+    tx,
+    sql`select name from staff where id::text = ${id} and disabled_at is null`,
+  )
+  if (found) return found.name
+  const message = 'there is no such colleague, or they have left'
+  throw new Problem('invalid', 'tasks.unknown_colleague', message, {
+    fields: [{ path, code: 'tasks.unknown_colleague', message }],
+  })
+}
+
+/** The name of somebody, leavers too. */
+export async function nameOf(tx: Tx, id: string | null): Promise<string | null> {
+  if (id === null) return null
+  return (await rowOrNull<{ name: string }>(tx, sql`select name from staff where id = ${id}`))?.name ?? null
+}

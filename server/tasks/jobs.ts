@@ -1,0 +1,50 @@
+import { systemActor } from '../base/actor.ts'
+import type { JobHandlers, Subscription } from '../base/jobs.ts'
+import type { Schedule } from '../base/schedules.ts'
+import { followOwners, handOverTasksOf } from './move-task.ts'
+import { followCalendar, raiseOverdue } from './sweeps.ts'
+
+export const tasksJobs: JobHandlers = {
+  'tasks.raise_overdue': {
+    short: async (tx, _job, now) => {
+      await raiseOverdue(tx, now)
+    },
+  },
+  'tasks.follow_calendar': {
+    short: async (tx, _job, now) => {
+      await followCalendar(tx, now)
+    },
+  },
+}
+
+/** Overdue work is looked for through the day; the calendar nightly, because a new edition of the product may know more holidays. */
+export const tasksSchedules: Schedule[] = [
+  { name: 'tasks.raise_overdue', pattern: '*/10 * * * *' },
+  { name: 'tasks.follow_calendar', pattern: '15 0 * * *' },
+]
+
+export const tasksSubscriptions: Subscription[] = [
+  {
+    type: 'handbook.activated',
+    subscriber: 'tasks.calendar',
+    handler: async (tx, _event, now) => {
+      await followCalendar(tx, now)
+    },
+  },
+  {
+    type: 'customers.changed',
+    subscriber: 'tasks.owners',
+    handler: async (tx, event, now) => {
+      await followOwners(tx, event.customerIds, now)
+    },
+  },
+  {
+    type: 'staff.disabled',
+    subscriber: 'tasks.leavers',
+    handler: async (tx, event, now) => {
+      const { staffId, handOverTo } = event.payload as { staffId: string; handOverTo: string | null }
+      if (handOverTo)
+        await handOverTasksOf(tx, systemActor, { from: staffId, to: handOverTo, reason: '' }, now)
+    },
+  },
+]
