@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util'
+import { writeBackup } from '../server/base/backup.ts'
+import { say } from '../server/base/text.ts'
+import { type Command, wrongUsage } from './command.ts'
+
+/** Writes the whole store as of one moment into a file, while the product runs. */
+export const backup: Command = {
+  name: 'backup',
+  usage: 'FILE',
+  run: async (args, io, open) => {
+    const [file, ...more] = parseArgs({ args, allowPositionals: true }).positionals
+    if (!file || more.length) wrongUsage(say(io.locale, 'cli:one_file'))
+    const { db, clock, attachments } = await open()
+    const { tables } = await writeBackup(db, attachments, file, clock.now(), table => {
+      if (io.interactive) io.note(table)
+    })
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+    await io.out(`${say(io.locale, 'cli:backed_up', { file, tables: tables.length, rows })}\n`)
+    return 0
+  },
+}

@@ -1,0 +1,35 @@
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { kindNames } from '../domain/activity/kind-names.ts'
+import { exportFormats, exportRows, exportStream, mustFitSheet } from '../server/activity/reads.ts'
+import { systemActor } from '../server/base/actor.ts'
+import { withConnection } from '../server/base/db.ts'
+import { say } from '../server/base/text.ts'
+import { type Command, wrongUsage } from './command.ts'
+
+/** Writes everything of a kind to standard output, as an import reads it. */
+export const exportCommand: Command = {
+  name: 'export',
+  usage: 'KIND [--format csv|xlsx|json] [--bom]',
+  run: async (args, io, open) => {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { format: { type: 'string', default: 'csv' }, bom: { type: 'boolean', default: false } },
+    })
+    const [kindText, ...more] = positionals
+    const kind = kindNames.find(name => name === kindText)
+    if (!kind || more.length > 0)
+      wrongUsage(say(io.locale, 'activity:cli.which_kind', { kinds: kindNames.join(', ') }))
+    const format = exportFormats.find(name => name === values.format)
+    if (!format)
+      wrongUsage(say(io.locale, 'activity:cli.which_format', { formats: exportFormats.join(', ') }))
+    const { db, clock } = await open()
+    await withConnection(db, async tx => {
+      if (format === 'xlsx') await mustFitSheet(tx, systemActor, kind)
+      const rows = exportRows(tx, systemActor, kind, clock.now())
+      await pipeline(exportStream(rows, kind, format, values.bom), io.stdout, { end: false })
+    })
+    return 0
+  },
+}
