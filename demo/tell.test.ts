@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { rows, sql, transact } from '../server/base/db.ts'
+import { createLog } from '../server/base/log.ts'
+import { testStore } from '../server/base/testing.ts'
+import { isEmptyStore } from '../server/empty-store.ts'
+import { ensureHandbook } from '../server/handbook/actions.ts'
+import { compose } from '../server/main.ts'
+import { crowd } from './crowd.ts'
+import { factsOf } from './facts.ts'
+import { chance } from './random.ts'
+import { tellDemo } from './tell.ts'
+
+const MINUTES = 60_000
+
+/** A Wednesday afternoon in Shanghai. */
+const NOW = new Date('2026-06-17T07:00:00Z')
+
+async function told() {
+  compose()
+  const { db, clock } = await testStore()
+  clock.set(NOW)
+  await transact(db, tx => ensureHandbook(tx, {}, NOW))
+  await tellDemo(db, clock, createLog({ level: 'silent' }))
+  const standing = await transact(db, tx =>
+    rows<{ code: string; tier: string | null; stage: string; warnings: string[] }>(
+      tx,
+      sql`select c.code, s.tier, s.stage, s.warnings, s.amount_365d, s.interactions_90d
+          from standing s join customers c on c.id = s.customer_id order by c.code`,
+    ),
+  )
+  const tasks = await transact(db, tx =>
+    rows<{ status: string; due_at: Date; name: string }>(
+      tx,
+      sql`select t.status, t.due_at, c.code, o.name from tasks t join staff o on o.id = t.owner_id
+          left join customers c on c.id = t.customer_id order by t.due_at, c.code, t.status`,
+    ),
+  )
+  return { db, standing, tasks }
+}
+
+test('the same chance draws the same customers and the same facts', () => {
+  const draw = () => {
+    const luck = chance(1)
+    return crowd(50, luck).map(one => factsOf(one, '2026-06-17', 'Asia/Shanghai', luck))
+  }
+  expect(draw()).toEqual(draw())
+})
+
+test(
+  'each of the cast is in its part, with work done and work left for today',
+  async () => {
+    const one = await told()
+    const of = (code: string) => one.standing.find(row => row.code === code)
+    expect(of('C-004217')).toMatchObject({ tier: 'B', stage: 'at_risk', warnings: ['order_drop'] })
+    expect(of('C-000318')).toMatchObject({ tier: 'A', stage: 'mature', warnings: [] })
+    expect(of('C-002240')).toMatchObject({ warnings: ['complaint'] })
+    expect(of('C-003077')).toMatchObject({ warnings: ['contract_ending'] })
+    expect(of('C-003911')).toMatchObject({ warnings: ['response_low'] })
+    expect(of('C-005530')).toMatchObject({ tier: null, stage: 'new' })
+    expect(of('C-002718')?.tier).toBeNull()
+    expect(of('C-001866')).toMatchObject({ stage: 'won_back' })
+    expect(new Set(one.standing.map(row => row.stage)).size).toBeGreaterThanOrEqual(7)
+
+    const open = one.tasks.filter(task => task.status === 'open' && task.name === '周敏')
+    expect(open.some(task => task.due_at < NOW)).toBe(true)
+    expect(
+      open.some(task => task.due_at > NOW && task.due_at.getTime() < NOW.getTime() + 14 * 60 * MINUTES),
+    ).toBe(true)
+    expect(one.tasks.filter(task => task.status === 'done').length).toBeGreaterThan(40)
+    expect(await transact(one.db, isEmptyStore)).toBe(false)
+  },
+  10 * MINUTES,
+)

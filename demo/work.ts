@@ -1,0 +1,49 @@
+import { compareByteOrder } from '../domain/base/byte-order.ts'
+import type { Task } from '../domain/tasks/shapes.ts'
+import { transact } from '../server/base/db.ts'
+import { completeTask } from '../server/tasks/actions.ts'
+import { listTasks } from '../server/tasks/reads.ts'
+import type { Character } from './character.ts'
+import { acting, type Stage } from './company.ts'
+import type { Chance } from './random.ts'
+
+const notes = ['已沟通，客户满意', '约下周再联系', '客户提到交期，已记录', '确认按月供货', '资料已发', '']
+
+/**
+ * A colleague's day: of the work due by then, so many of a hundred are done, those for the cast less often, so that
+ * something of the plot is left to do today.
+ */
+export async function workDay(
+  stage: Stage,
+  staffId: string,
+  day: string,
+  share: number,
+  cast: { members: Map<string, Character>; share: number },
+  luck: Chance,
+): Promise<void> {
+  const by = await acting(stage, staffId)
+  const { items } = await transact(stage.db, tx =>
+    listTasks(tx, by, { owner: 'me', due_before: day, status: 'open', limit: 200 }, stage.clock.now()),
+  )
+  // Ids are drawn anew each time; the story must not depend on them.
+  const inOrder = items.toSorted((a, b) => compareByteOrder(placeOf(a), placeOf(b)))
+  for (const task of inOrder) {
+    const member = cast.members.get(task.customer?.code ?? '')
+    const wanted = member ? cast.share : share
+    if (!luck.percent(wanted)) continue
+    const usual = luck.percent(75) ? task.outcomes[0] : luck.pick(task.outcomes)
+    const outcome = (member?.silent && task.outcomes.find(one => one.contact === 'tried')) || usual
+    await transact(stage.db, tx =>
+      completeTask(
+        tx,
+        by,
+        task.id,
+        { ...(outcome ? { outcome: outcome.key } : {}), note: luck.pick(notes) },
+        stage.clock.now(),
+      ),
+    )
+  }
+}
+
+const placeOf = (task: Task): string =>
+  [task.due_at, task.customer?.code ?? '', JSON.stringify(task.title)].join(' ')
