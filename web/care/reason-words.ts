@@ -1,0 +1,86 @@
+import { useContext } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TodayItem } from '../../domain/care/shapes.ts'
+import type { Leaf } from '../../domain/standing/describe.ts'
+import { sentenceOf } from '../../domain/standing/evidence.ts'
+import type { TaskReason } from '../../domain/tasks/shapes.ts'
+import type { HandbookNames } from '../api/handbook-names.ts'
+import { CompanyContext, useFormat } from '../ui/format.ts'
+import { useLocalText } from '../ui/local-text.ts'
+import { useSay } from '../ui/say.ts'
+import type { Tone } from '../ui/status-tag.tsx'
+import { useLocale } from '../ui/use-locale.ts'
+
+export type ReasonWords = { label: string; tone: Tone | undefined; sentence: string }
+
+const AMBER_WARNINGS = ['contract_ending']
+
+/** Why a task is there: its name in the colour of its meaning and one sentence of evidence. */
+export function useReasonWords(
+  names: HandbookNames,
+): (item: Pick<TodayItem, 'reason' | 'title'>) => ReasonWords {
+  const { t } = useTranslation('care')
+  const local = useLocalText()
+  const evidence = useEvidenceWords()
+  const rhythm = useRhythmWords()
+  const format = useFormat()
+  return ({ reason, title }) => {
+    const { kind, key = '', on, values } = reason
+    const label = local(title)
+    if (kind === 'warning') {
+      const tone = AMBER_WARNINGS.includes(key) ? 'amber' : 'red'
+      return { label: names.warning(key), tone, sentence: evidence(reason).join(' ') || label }
+    }
+    if (kind === 'complaint_resolved') {
+      const said = { id: key, date: on ? format.shortDate(on) : '', cause: text(values.cause) }
+      const sentence = said.cause ? t('reason.complaint_cause', said) : t('reason.complaint', said)
+      return { label: t('reason.complaint_label'), tone: 'red', sentence }
+    }
+    if (kind === 'first_cooperation') {
+      const date = on ? format.shortDate(on) : ''
+      const amount = values.order_amount
+      const sentence =
+        amount === undefined || amount === null
+          ? t('reason.first_contract', { date })
+          : t('reason.first_order', { date, amount: format.money(String(amount)) })
+      return { label, tone: undefined, sentence }
+    }
+    if (kind === 'rhythm') return { label, tone: undefined, sentence: rhythm(reason) }
+    const name = text(values.by)
+    return { label, tone: undefined, sentence: name ? t('reason.manual', { name }) : '' }
+  }
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The comparisons a warning rests on, each as a sentence of the reader's language. */
+export function useEvidenceWords(): (reason: TaskReason) => string[] {
+  const say = useSay()
+  const locale = useLocale()
+  const { currency } = useContext(CompanyContext)
+  return ({ evidence, values }) =>
+    (evidence ?? []).map(one => {
+      const leaf = { ...one, verdict: true } as unknown as Leaf
+      const { key, params } = sentenceOf(leaf, values, { locale, currency })
+      return say(`standing:${key}`, params, say('standing:evidence.other', { field: one.field, ...params }))
+    })
+}
+
+function useRhythmWords(): (reason: TaskReason) => string {
+  const { t } = useTranslation('care')
+  const format = useFormat()
+  return ({ key, on, values }) => {
+    const last = text(values.last_on)
+      ? t('reason.last_on', { date: format.shortDate(text(values.last_on)) })
+      : t('reason.never')
+    const monthly = key === 'month'
+    const told = monthly
+      ? t('reason.month', { last, month: on ? format.month(on) : '' })
+      : t('reason.quarter', { last })
+    const tier = text(values.tier)
+    if (!tier) return told
+    const often = monthly ? t('reason.by_tier_month', { tier }) : t('reason.by_tier_quarter', { tier })
+    const note = values.uncaught === true ? t('reason.uncaught', { tier }) : often
+    return t('reason.bracket', { text: told, note })
+  }
+}

@@ -1,0 +1,67 @@
+import { Copy } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { FilledTemplate, TodayPanel } from '../../domain/care/shapes.ts'
+import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/class-names.ts'
+import { Part } from '../ui/panel.tsx'
+import { useSay } from '../ui/say.ts'
+import { ToneText } from '../ui/status-tag.tsx'
+import styles from './template-part.module.css'
+
+/** Values up to this length stay on one line: dates, names, numbers. */
+const SHORT = 16
+
+/** The text a template became. */
+export const templateText = (template: FilledTemplate): string =>
+  template.parts.map(part => part.text).join('')
+
+/** The filled template: what was filled stands out, what is missing is named, one key copies it. */
+export function TemplatePart({ panel, onCopy }: { panel: TodayPanel; onCopy: () => void }) {
+  const { t } = useTranslation('care')
+  const say = useSay()
+  const { template, item } = panel
+  if (!template) return null
+  const onCall = item.channel === 'phone'
+  const channel = say(`customers:channel.${onCall ? 'sms' : (item.channel ?? 'email')}`)
+  const fieldName = (field: string) => say(`care:template.field.${field}`, undefined, field)
+  return (
+    <Part
+      title={onCall ? t('template.no_answer', { channel }) : t('template.title', { channel })}
+      note={t('template.filled', { count: template.filled })}
+      aside={
+        <Button kind="ghost" icon={Copy} hint="Y" onClick={onCopy}>
+          {t('template.copy')}
+        </Button>
+      }
+    >
+      {template.subject && !onCall && (
+        <p className={styles.subject}>
+          <span className={styles.name}>{t('template.subject')}</span> {template.subject}
+        </p>
+      )}
+      <blockquote className={styles.text}>
+        {template.parts.map((part, i) =>
+          part.field ? (
+            <mark
+              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text, in its order
+              key={i}
+              className={classes(styles.filled, part.text.length <= SHORT && styles.short)}
+              title={fieldName(part.field)}
+            >
+              {part.text || `{${fieldName(part.field)}}`}
+            </mark>
+          ) : (
+            part.text
+          ),
+        )}
+      </blockquote>
+      {template.missing.length > 0 && (
+        <p className={styles.missing}>
+          <ToneText tone="amber">
+            {t('template.missing', { fields: template.missing.map(fieldName).join(t('between')) })}
+          </ToneText>
+        </p>
+      )}
+    </Part>
+  )
+}

@@ -1,0 +1,33 @@
+import type { LucideIcon } from 'lucide-react'
+import { BookOpen, FileUp, Sun, Users, UsersRound } from 'lucide-react'
+import type { Permission } from '../domain/staff/policy.ts'
+
+export type Destination = {
+  to: '/today' | '/customers' | '/handbook' | '/imports' | '/team'
+  /** Key of `nav.*` in ui.json. */
+  name: 'today' | 'customers' | 'handbook' | 'imports' | 'team'
+  icon: LucideIcon
+  /** Only for those who may. */
+  permission: Permission
+  /** In the bar of phones; the rest is behind "more". */
+  onPhone?: boolean
+}
+
+/** The pages of the sidebar, in groups; `name` null is the first group without a title. Each page appears when it is built. */
+export const NAVIGATION: readonly { name: null | 'manage'; items: readonly Destination[] }[] = [
+  {
+    name: null,
+    items: [
+      { to: '/today', name: 'today', icon: Sun, permission: 'tasks.read', onPhone: true },
+      { to: '/customers', name: 'customers', icon: Users, permission: 'customers.read', onPhone: true },
+    ],
+  },
+  {
+    name: 'manage',
+    items: [
+      { to: '/handbook', name: 'handbook', icon: BookOpen, permission: 'handbook.read' },
+      { to: '/imports', name: 'imports', icon: FileUp, permission: 'imports.run' },
+      { to: '/team', name: 'team', icon: UsersRound, permission: 'staff.read' },
+    ],
+  },
+]

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { customers } from '../../customers/calls.ts'
+import { standing as standingCalls } from '../../standing/calls.ts'
+import { Portrait } from '../../standing/portrait.tsx'
+import { StandingHistory } from '../../standing/standing-history.tsx'
+import { LoadingRows } from '../../ui/loading-rows.tsx'
+import { useKeys } from '../../ui/use-keys.ts'
+import { AsOfNotice } from './as-of.tsx'
+import { CareRecord } from './care-record.tsx'
+import { EditCustomer } from './edit-customer.tsx'
+import { CustomerHead } from './head.tsx'
+import { NoCustomer } from './no-customer.tsx'
+import { Overview } from './overview.tsx'
+import styles from './page.module.css'
+import type { CustomerSearch } from './search.ts'
+import { CustomerTabs } from './tabs.tsx'
+import { Tiles } from './tiles.tsx'
+
+/** One customer: who, how it stands and why, everything that happened, what is to do. */
+export function CustomerPage() {
+  const { t } = useTranslation('customers')
+  const { code } = useParams({ from: '/staff/customers/$code' })
+  const search = useSearch({ from: '/staff/customers/$code' })
+  const navigate = useNavigate({ from: '/customers/$code' })
+  const change = (part: Partial<CustomerSearch>) =>
+    navigate({ search: was => ({ ...was, ...part }), replace: true })
+  const [editing, setEditing] = useState(false)
+  const file = useQuery(customers.get.queryOptions({ input: { code } }))
+  const told = useQuery(standingCalls.get.queryOptions({ input: { code, as_of: search.as_of } }))
+  const customer = file.data
+  useKeys([
+    {
+      keys: 'E',
+      label: t('keys.edit'),
+      bar: true,
+      when: customer?.may_edit === true,
+      run: () => setEditing(true),
+    },
+  ])
+  if (file.isPending) return <LoadingRows rows={10} />
+  if (file.isError || !customer) return <NoCustomer error={file.error} onRetry={() => file.refetch()} />
+  const tab = search.tab ?? 'overview'
+  return (
+    <div className={styles.page}>
+      <CustomerHead
+        customer={customer}
+        standing={told.data ?? null}
+        search={search}
+        onEdit={() => setEditing(true)}
+      />
+      {search.as_of && <AsOfNotice asOf={search.as_of} onToday={() => change({ as_of: undefined })} />}
+      <Tiles code={code} standing={told.data ?? null} />
+      <CustomerTabs value={tab} onChange={next => change({ tab: next === 'overview' ? undefined : next })} />
+      <div className={styles.body} role="tabpanel" id="customer-panel" aria-labelledby={`tab-${tab}`}>
+        {tab === 'overview' && <Overview customer={customer} told={told} search={search} onChange={change} />}
+        {tab === 'portrait' && <Portrait code={code} />}
+        {tab === 'care' && <CareRecord code={code} />}
+        {tab === 'history' && <StandingHistory code={code} />}
+      </div>
+      {editing && <EditCustomer customer={customer} onClose={() => setEditing(false)} />}
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+/** The parts a reader meets, in groups; sections of the file without a page of their own follow by their keys. */
+export const GROUPS = [
+  { key: 'standing', parts: ['tiers', 'high_value', 'stages', 'warnings'] },
+  { key: 'care', parts: ['playbooks', 'care_rules'] },
+  { key: 'company', parts: ['calendar', 'company'] },
+] as const
+
+const OWN: readonly string[] = ['standing', 'care', 'calendar', 'company']
+
+/** Sections that are shown as they are. */
+export const otherParts = (sections: Record<string, unknown>): string[] =>
+  Object.keys(sections).filter(key => !OWN.includes(key))

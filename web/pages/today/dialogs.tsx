@@ -1,0 +1,29 @@
+import type { Today } from '../../../domain/care/contract.ts'
+import type { TodayItem } from '../../../domain/care/shapes.ts'
+import { HandOverDialog } from '../../tasks/hand-over-dialog.tsx'
+import { NewTaskDialog } from '../../tasks/new-task-dialog.tsx'
+import { PostponeDialog } from '../../tasks/postpone-dialog.tsx'
+import { LogContact } from './log-contact.tsx'
+import type { TaskWork } from './use-task-work.ts'
+
+/** The questions a task may raise: later, to whom, what else, and a contact that was no task. */
+export function TodayDialogs({
+  work,
+  item,
+  head,
+}: {
+  work: TaskWork
+  item: TodayItem | undefined
+  head: Today
+}) {
+  const close = () => work.float(null)
+  const { floating } = work
+  const customer = item?.customer ?? null
+  if (floating === 'log') return <LogContact customer={customer} now={head.as_of} onClose={close} />
+  if (floating === 'new_task')
+    return <NewTaskDialog customer={customer} today={head.today} now={head.as_of} onClose={close} />
+  if (!item) return null
+  if (floating === 'postpone')
+    return <PostponeDialog task={item} today={head.today} now={head.as_of} onClose={close} />
+  return floating === 'hand_over' ? <HandOverDialog task={item} onClose={close} /> : null
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { CircleCheckBig, Hourglass, ListFilter, Sun, UserCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Today } from '../../../domain/care/contract.ts'
+import { useMay } from '../../api/session.ts'
+import { care } from '../../care/calls.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useFormat } from '../../ui/format.ts'
+import type { TodaySearch } from './search.ts'
+import { filtersSet } from './use-today.ts'
+
+/** Nothing on the list: because it is narrowed, done, not live yet, or because there is nothing. */
+export function EmptyToday({ head, search }: { head: Today; search: TodaySearch }) {
+  const { t } = useTranslation('care')
+  const navigate = useNavigate({ from: '/today' })
+  if (filtersSet(search) > 0) {
+    const clear = (
+      <Button onClick={() => navigate({ search: ({ view, sort }) => ({ view, sort }) })}>
+        {t('today.clear')}
+      </Button>
+    )
+    return <EmptyState icon={ListFilter} title={t('today.empty_filtered')} action={clear} />
+  }
+  if (search.view === 'covering') {
+    return (
+      <EmptyState icon={UserCheck} title={t('today.empty_covering')}>
+        {t('today.empty_covering_words')}
+      </EmptyState>
+    )
+  }
+  if (head.progress.done > 0) {
+    return (
+      <EmptyState icon={CircleCheckBig} title={t('today.all_done')}>
+        {t('today.all_done_words', { count: head.progress.done })}
+      </EmptyState>
+    )
+  }
+  return <NothingYet />
+}
+
+function NothingYet() {
+  const { t } = useTranslation('care')
+  const format = useFormat()
+  const may = useMay('care.read')
+  const { data } = useQuery(care.preview.queryOptions({ input: { limit: 1 }, enabled: may }))
+  if (data && !data.live) {
+    return (
+      <EmptyState icon={Hourglass} title={t('today.empty')}>
+        {t('today.empty_not_live', { date: format.date(data.go_live_on), number: format.number(data.total) })}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon={Sun} title={t('today.empty')}>
+      {t('today.empty_words')}
+    </EmptyState>
+  )
+}

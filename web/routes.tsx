@@ -1,0 +1,95 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { sessionQuery } from './api/session.ts'
+import { NotFound } from './not-found.tsx'
+import { customerSearch } from './pages/customer/search.ts'
+import { customersSearch } from './pages/customers/search.ts'
+import { handbookSearch } from './pages/handbook/search.ts'
+import { importSearch } from './pages/import/search.ts'
+import { importsSearch } from './pages/imports/search.ts'
+import { signInSearch } from './pages/sign-in/search.ts'
+import { teamSearch } from './pages/team/search.ts'
+import { todaySearch } from './pages/today/search.ts'
+import { Shell } from './shell.tsx'
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('./pages/sign-in/page.tsx'), 'SignInPage'),
+})
+
+/** Everything behind the sign-in; whoever is not signed in comes back here afterwards. */
+const staff = createRoute({
+  getParentRoute: () => root,
+  id: 'staff',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const { me } = await context.queries.ensureQueryData(sessionQuery)
+    if (!me) throw redirect({ to: '/sign-in', search: { to: location.href } })
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' })
+  },
+})
+
+const today = createRoute({
+  getParentRoute: () => staff,
+  path: '/today',
+  validateSearch: todaySearch,
+  component: lazyRouteComponent(() => import('./pages/today/page.tsx'), 'TodayPage'),
+})
+
+const customers = createRoute({
+  getParentRoute: () => staff,
+  path: '/customers',
+  validateSearch: customersSearch,
+  component: lazyRouteComponent(() => import('./pages/customers/page.tsx'), 'CustomersPage'),
+})
+
+const customer = createRoute({
+  getParentRoute: () => staff,
+  path: '/customers/$code',
+  validateSearch: customerSearch,
+  component: lazyRouteComponent(() => import('./pages/customer/page.tsx'), 'CustomerPage'),
+})
+
+const handbook = createRoute({
+  getParentRoute: () => staff,
+  path: '/handbook',
+  validateSearch: handbookSearch,
+  component: lazyRouteComponent(() => import('./pages/handbook/page.tsx'), 'HandbookPage'),
+})
+
+const imports = createRoute({
+  getParentRoute: () => staff,
+  path: '/imports',
+  validateSearch: importsSearch,
+  component: lazyRouteComponent(() => import('./pages/imports/page.tsx'), 'ImportsPage'),
+})
+
+const importing = createRoute({
+  getParentRoute: () => staff,
+  path: '/imports/$id',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./pages/import/page.tsx'), 'ImportPage'),
+})
+
+const team = createRoute({
+  getParentRoute: () => staff,
+  path: '/team',
+  validateSearch: teamSearch,
+  component: lazyRouteComponent(() => import('./pages/team/page.tsx'), 'TeamPage'),
+})
+
+export const routeTree = root.addChildren([
+  signIn,
+  staff.addChildren([home, today, customers, customer, handbook, imports, importing, team]),
+])

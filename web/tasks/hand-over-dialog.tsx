@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StaffMember } from '../../domain/staff/shapes.ts'
+import { useFailureText } from '../api/problem.ts'
+import { useMe } from '../api/session.ts'
+import { staff } from '../api/staff.ts'
+import { useSave } from '../api/use-save.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field, SelectInput } from '../ui/field.tsx'
+import { useFormat } from '../ui/format.ts'
+import { showToast } from '../ui/toasts.ts'
+import { tasks } from './calls.ts'
+import { ReasonField } from './reason-field.tsx'
+import { useRefreshTasks } from './refresh.ts'
+
+/** Gives a task to a colleague, with what they need to know. */
+export function HandOverDialog({
+  task,
+  onClose,
+}: {
+  task: { id: string; owner: { id: string } | null }
+  onClose: () => void
+}) {
+  const { t } = useTranslation(['tasks', 'ui'])
+  const form = useId()
+  const sayFailure = useFailureText()
+  const refresh = useRefreshTasks()
+  const colleagues = useColleagues(task.owner?.id ?? null)
+  const [to, setTo] = useState('')
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const save = useSave({
+    ...tasks.handOver.mutationOptions(),
+    quiet: true,
+    onSuccess: answer => {
+      showToast({ text: t('hand_over.done', { name: answer.owner?.name ?? '' }) })
+      void refresh()
+      onClose()
+    },
+  })
+  const usual = [t('hand_over.quick.away'), t('hand_over.quick.knows'), t('hand_over.quick.load')]
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (to && reason.trim()) save.mutate({ id: task.id, to, reason })
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('hand_over.title')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
+          <Button kind="primary" type="submit" form={form} busy={save.isPending}>
+            {t('hand_over.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit}>
+        <Field
+          label={t('hand_over.to')}
+          note={colleagues.length === 0 ? t('hand_over.nobody') : undefined}
+          error={save.error ? sayFailure(save.error) : tried && !to ? t('missing') : null}
+        >
+          {control => (
+            <SelectInput {...control} data-autofocus value={to} onChange={event => setTo(event.target.value)}>
+              <option value="">{t('hand_over.choose')}</option>
+              {colleagues.map(one => (
+                <Colleague key={one.id} one={one} />
+              ))}
+            </SelectInput>
+          )}
+        </Field>
+        <ReasonField
+          value={reason}
+          onChange={setReason}
+          usual={usual}
+          hint={t('hand_over.reason_hint')}
+          error={tried && !reason.trim() ? t('missing') : null}
+        />
+      </form>
+    </Dialog>
+  )
+}
+
+function Colleague({ one }: { one: StaffMember }) {
+  const { t } = useTranslation(['tasks', 'ui'])
+  const format = useFormat()
+  const words = one.absent
+    ? t('hand_over.absent', { name: one.name, date: format.shortDate(one.absent.to_on) })
+    : one.name
+  return <option value={one.id}>{words}</option>
+}
+
+/** Who may get it: everyone still here but its owner, one's own team first. */
+function useColleagues(ownerId: string | null): StaffMember[] {
+  const me = useMe()
+  const { data } = useQuery(staff.staff.list.queryOptions({ input: { limit: 200, disabled: 'without' } }))
+  const near = (one: StaffMember) => (one.team?.id !== undefined && one.team.id === me?.team?.id ? 0 : 1)
+  return (data?.items ?? []).filter(one => one.id !== ownerId).toSorted((a, b) => near(a) - near(b))
+}

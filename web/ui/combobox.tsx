@@ -1,0 +1,86 @@
+import { type KeyboardEvent, useId, useState } from 'react'
+import { classes } from './class-names.ts'
+import styles from './combobox.module.css'
+
+export type Option = { key: string; name: string; note?: string; pick: () => void }
+
+/** A field that finds: type, arrows, Enter. The caller looks up `options` for the text. */
+export function Combobox({
+  label,
+  placeholder,
+  text,
+  onText,
+  options,
+  none,
+  autoFocus,
+  id,
+}: {
+  label: string
+  placeholder: string
+  text: string
+  onText: (text: string) => void
+  options: readonly Option[]
+  /** Said when nothing fits. */
+  none: string
+  autoFocus?: boolean
+  id?: string
+}) {
+  const list = useId()
+  const [at, setAt] = useState(0)
+  const stand = Math.min(at, Math.max(0, options.length - 1))
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const to = { ArrowDown: stand + 1, ArrowUp: stand - 1 }[event.key]
+    if (to !== undefined) {
+      event.preventDefault()
+      setAt((to + options.length) % Math.max(1, options.length))
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      options[stand]?.pick()
+    }
+  }
+  return (
+    <>
+      <input
+        id={id}
+        type="search"
+        data-autofocus={autoFocus || undefined}
+        className={styles.input}
+        placeholder={placeholder}
+        aria-label={id ? undefined : label}
+        role="combobox"
+        aria-expanded={options.length > 0}
+        aria-controls={list}
+        aria-activedescendant={options.length > 0 ? `${list}-${stand}` : undefined}
+        autoComplete="off"
+        value={text}
+        onChange={event => {
+          onText(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div role="listbox" id={list} aria-label={label} className={styles.list}>
+        {options.map((option, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the input above handles the keys of its list
+          <div
+            key={option.key}
+            id={`${list}-${i}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={i === stand}
+            className={classes(styles.option, i === stand && styles.here)}
+            onClick={option.pick}
+            onPointerMove={() => setAt(i)}
+          >
+            <span className={styles.name}>{option.name}</span>
+            {option.note && <span className={styles.note}>{option.note}</span>}
+          </div>
+        ))}
+      </div>
+      <p className={styles.none} role="status">
+        {text.trim() && options.length === 0 ? none : ''}
+      </p>
+    </>
+  )
+}

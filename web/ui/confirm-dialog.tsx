@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+
+/** Asks before something that cannot be taken back: what will happen, in words, and the verb on the button. */
+export function ConfirmDialog({
+  title,
+  verb,
+  busy,
+  children,
+  onConfirm,
+  onClose,
+}: {
+  title: ReactNode
+  verb: string
+  busy?: boolean
+  children: ReactNode
+  onConfirm: () => void
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      footer={
+        <>
+          <Button data-autofocus onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button kind="danger" busy={busy} onClick={onConfirm}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  )
+}

@@ -1,0 +1,52 @@
+import { CircleAlert, Lock, RotateCw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
+import styles from './state.module.css'
+
+/** It failed: what failed in words, what is kept, and another try. `reference` finds it in the log. */
+export function ErrorState({
+  children,
+  kept,
+  reference,
+  onRetry,
+}: {
+  children: ReactNode
+  kept?: ReactNode
+  reference?: string
+  onRetry?: () => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.state} role="alert">
+      <span className={styles.bad}>
+        <Icon of={CircleAlert} size={20} />
+      </span>
+      <p className={styles.title}>{children}</p>
+      {kept && <div className={styles.words}>{kept}</div>}
+      {reference && <div className={styles.reference}>{t('state.reference', { reference })}</div>}
+      {onRetry && (
+        <div className={styles.action}>
+          <Button icon={RotateCw} onClick={onRetry}>
+            {t('action.retry')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The reader may not see this: said, not hidden, with who may allow it. */
+export function NoPermission({ children }: { children?: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.state}>
+      <span className={styles.mark}>
+        <Icon of={Lock} size={20} />
+      </span>
+      <p className={styles.title}>{t('state.no_permission')}</p>
+      <div className={styles.words}>{children ?? t('state.ask_administrator')}</div>
+    </div>
+  )
+}

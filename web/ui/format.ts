@@ -1,0 +1,63 @@
+import dayjs from 'dayjs'
+import i18next from 'i18next'
+import { createContext, useContext, useMemo } from 'react'
+import type { Locale } from '../../domain/base/shapes.ts'
+import { useLocale } from './use-locale.ts'
+
+const TAGS: Record<Locale, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en' }
+
+/** Wall clock of the company: times on the wire carry its offset, so what is written is what is shown, whatever the browser's zone. */
+const wall = (iso: string) => dayjs(iso.slice(0, 19))
+
+export type Format = ReturnType<typeof formatsOf>
+
+function formatsOf(locale: Locale, currency: string) {
+  const tag = TAGS[locale]
+  const pattern = (name: 'date' | 'short_date' | 'day' | 'date_time' | 'month' | 'weekday') =>
+    i18next.t(`ui:format.${name}`)
+  const signed = locale === 'en' ? 'code' : 'narrowSymbol'
+  const sign = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency,
+    currencyDisplay: signed,
+    maximumFractionDigits: 0,
+  })
+  const exact = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: signed })
+  const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 })
+  const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })
+  const amountOf = (value: string | number) => value as unknown as number
+  return {
+    /** `¥386,200` · `CNY 386,200`; whole units. */
+    money: (value: string | number) => sign.format(amountOf(value)).replace(/\u00a0/g, ' '),
+    /** With the minor units: `¥386,200.50`. */
+    moneyExact: (value: string | number) => exact.format(amountOf(value)).replace(/\u00a0/g, ' '),
+    /** For a column of amounts: `¥386,200` in Chinese, `386,200` in English, where the head says the currency. */
+    amount: (value: string | number) =>
+      locale === 'en' ? whole.format(amountOf(value)) : sign.format(amountOf(value)),
+    number: (value: string | number) => number.format(amountOf(value)),
+    /** A fraction: 0.5714 → `57%` or with digits `57.1%`. */
+    percent: (fraction: number, digits = 0) =>
+      new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(fraction),
+    /** `2026-11-17` · `17 Nov 2026`. */
+    date: (iso: string) => wall(iso).format(pattern('date')),
+    /** `11-17` · `17 Nov`. */
+    shortDate: (iso: string) => wall(iso).format(pattern('short_date')),
+    /** `11月17日 周二` · `Tue 17 Nov`. */
+    day: (iso: string) => wall(iso).format(pattern('day')),
+    weekday: (iso: string) => wall(iso).format(pattern('weekday')),
+    month: (iso: string) => wall(iso).format(pattern('month')),
+    time: (iso: string) => wall(iso).format('HH:mm'),
+    dateTime: (iso: string) => wall(iso).format(pattern('date_time')),
+  }
+}
+
+/** What of the company every page needs; the shell provides it from the handbook. */
+export type Company = { name: string; currency: string }
+export const CompanyContext = createContext<Company>({ name: '', currency: 'CNY' })
+
+/** Numbers, money, dates and times as the reader's language writes them. */
+export function useFormat(): Format {
+  const locale = useLocale()
+  const { currency } = useContext(CompanyContext)
+  return useMemo(() => formatsOf(locale, currency), [locale, currency])
+}

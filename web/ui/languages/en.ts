@@ -1,0 +1,5 @@
+/** Every catalogue of the language, by path; one chunk of the build. */
+export default import.meta.glob<Record<string, unknown>>('../../../locales/en/*.json', {
+  eager: true,
+  import: 'default',
+})

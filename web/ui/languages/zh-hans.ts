@@ -1,0 +1,7 @@
+import 'dayjs/locale/zh-cn.js'
+
+/** Every catalogue of the language, by path; one chunk of the build. */
+export default import.meta.glob<Record<string, unknown>>('../../../locales/zh-Hans/*.json', {
+  eager: true,
+  import: 'default',
+})
