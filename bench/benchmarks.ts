@@ -1,0 +1,15 @@
+import type { Benchmark } from './figure.ts'
+import { firstPageBenchmark } from './first-page.ts'
+import { importBenchmark } from './import.ts'
+import { listBenchmark } from './list.ts'
+import { standingBenchmark } from './standing.ts'
+import { startBenchmark } from './start.ts'
+
+/** Every benchmark; a new one adds its line. */
+export const benchmarks: Benchmark[] = [
+  firstPageBenchmark,
+  startBenchmark,
+  importBenchmark,
+  listBenchmark,
+  standingBenchmark,
+]
