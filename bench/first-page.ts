@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { projectFile } from '../server/base/paths.ts'
 import type { Benchmark } from './figure.ts'
@@ -8,7 +10,7 @@ import type { Benchmark } from './figure.ts'
 export const firstPageBenchmark: Benchmark = {
   name: 'first-page',
   async run() {
-    const root = newestBuild(projectFile('dist/web'))
+    const root = await builtWebApp()
     const html = readFileSync(join(root, 'index.html'), 'utf8')
     const files = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(match => match[1]!)
     const size = files.reduce(
@@ -27,9 +29,8 @@ export const firstPageBenchmark: Benchmark = {
   },
 }
 
-function newestBuild(folder: string): string {
-  const builds = readdirSync(folder).map(name => join(folder, name))
-  const newest = builds.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0]
-  if (!newest) throw new Error('the web app is not built: run npm run build')
-  return newest
+/** The folder of the web app as the sources are now, built first when they changed. */
+async function builtWebApp(): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [projectFile('bin/build.mjs'), 'web'])
+  return stdout.trim().split('\n').at(-1)!
 }
