@@ -107,9 +107,9 @@ async function insertBatch(
 
 // Spread by a hash of the code: 5 % A, 25 % B, 60 % C, the rest without tier; amounts long-tailed.
 const listOfAll = sql`
-  insert into customer_list (customer_id, owner_id, type, service_level, industry, region, tags, code, name_key, search,
+  insert into customer_list (customer_id, owner_id, type, service_level, industry, region, tags, code, name, name_key, search,
     tier, stage, warnings, high_value, active, amount_365d, orders_60d, interactions_90d, first_cooperation_on, last_order_on)
-  select id, owner_id, type, service_level, industry, region, tags, code, name_key, search,
+  select id, owner_id, type, service_level, industry, region, tags, code, name, name_key, search,
          case when t < 5 then 'A' when t < 30 then 'B' when t < 90 then 'C' end,
          (array['prospect', 'new', 'growing', 'mature', 'mature', 'mature', 'dormant', 'at_risk', 'lost', 'won_back'])[1 + s % 10],
          case when w < 4 then array['order_drop'] when w < 6 then array['complaint', 'order_drop'] when w < 9

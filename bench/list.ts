@@ -12,7 +12,7 @@ import { type Question, questions } from './list-questions.ts'
 import { seedList } from './list-seed.ts'
 
 const SCALE = 100_000
-const WARM = 100
+const WARM = 300
 const MEASURED = 400
 
 /**

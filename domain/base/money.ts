@@ -38,10 +38,16 @@ export function toMinor(amount: Decimal, currency: string): number | null {
   return Number.isSafeInteger(units) ? units : null
 }
 
-/** Minor units → major units with all digits: 38620000 → '386200.00'. */
+/** Minor units → major units with all digits: 38620000 → '386200.00'. Parts of a minor unit keep theirs. */
 export function toMajor(minor: number, currency: string): string {
   const exponent = exponentOf(currency)
-  const text = shiftDecimal(minor, -exponent)
+  if (!Number.isSafeInteger(minor)) return withDigits(shiftDecimal(minor, -exponent), exponent)
+  if (exponent === 0) return String(minor)
+  const digits = String(Math.abs(minor)).padStart(exponent + 1, '0')
+  return `${minor < 0 ? '-' : ''}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
+}
+
+function withDigits(text: string, exponent: number): string {
   if (exponent === 0) return text
   const [whole, fraction = ''] = text.split('.')
   return `${whole}.${fraction.padEnd(exponent, '0')}`

@@ -9,6 +9,8 @@ const FILE = [
   'region',
   'tags',
   'code',
+  'name',
+  'owner_name',
   'name_key',
   'search',
 ] as const

@@ -66,6 +66,8 @@ create table customer_list (
   warnings text[] not null default '{}',
   tags text[] not null,
   code text collate "C" not null,
+  name text not null,
+  owner_name text,
   name_key text collate "C" not null,
   search text collate "C" not null
 ) with (fillfactor = 85);

@@ -5,7 +5,6 @@ import type { ListedCustomer, SortOrder } from '../../domain/standing/list-contr
 import { type Actor, permit } from '../base/actor.ts'
 import { raw, rows, type Sql, sql, type Tx } from '../base/db.ts'
 import { statementName } from '../base/statement-name.ts'
-import { seesAll, visibleTo } from '../customers/reads.ts'
 import { companyAt } from '../handbook/reads.ts'
 import { type ListFilters, listSource } from './list-filters.ts'
 import { listOrder, readPlace, writePlace } from './list-order.ts'
@@ -35,7 +34,7 @@ export async function listCustomers(
   const order = listOrder(sort)
   const { from, where, fixed } = await listSource(tx, by, query, limit)
   const after = query.cursor === undefined ? sql`` : sql` and ${order.after(readPlace(sort, query.cursor))}`
-  const statement = listStatement(by, sql`${from} where ${where}${after}`, order, limit + 1)
+  const statement = listStatement(sql`${from} where ${where}${after}`, order, limit + 1)
   const found = await rows<Row>(tx, statement, fixed ? statementName(statement) : undefined)
   const { today, currency } = await companyAt(tx, now)
   const shown = found.slice(0, limit)
@@ -46,30 +45,35 @@ export async function listCustomers(
   }
 }
 
-/**
- * The list alone finds the page; what it shows beside comes for those lines only. The limit stands in the text: as a
- * parameter of a named statement it would be planned for a tenth of all.
- */
-function listStatement(by: Actor, which: Sql, order: ReturnType<typeof listOrder>, limit: number): Sql {
-  return sql`
-    select l.customer_id as id, ${order.value} as place, c.code, c.name, l.type, l.industry, l.region,
-           coalesce(o.name, c.owner_name) as owner, c.owner_id, l.service_level, l.tags, l.tier, l.stage, l.warnings,
-           l.high_value, l.active, l.amount_365d, l.first_cooperation_on, l.last_order_on, l.orders_60d,
-           l.interactions_90d
-    from (select l.* from ${which} order by ${order.orderBy} limit ${raw(String(limit))}) l
-    join customers c on c.id = l.customer_id ${seesAll(by) ? sql`` : sql`and ${visibleTo(by)}`}
-    left join staff o on o.id = c.owner_id
-    order by ${order.orderBy}`
-}
+/** The limit stands in the text: as a parameter of a named statement it would be planned for a tenth of all. */
+const listStatement = (which: Sql, order: ReturnType<typeof listOrder>, limit: number): Sql => sql`
+  select l.customer_id as id, ${order.value} as place, l.code, l.name, l.type, l.industry, l.region,
+         coalesce(o.name, l.owner_name) as owner, l.owner_id, l.service_level, l.tags, l.tier, l.stage, l.warnings,
+         l.high_value, l.active, l.amount_365d, l.first_cooperation_on, l.last_order_on, l.orders_60d,
+         l.interactions_90d
+  from (select l.* from ${which} order by ${order.orderBy} limit ${raw(String(limit))}) l
+  left join staff o on o.id = l.owner_id
+  order by ${order.orderBy}`
 
-function listed(
-  { id: _, place: _place, first_cooperation_on: since, amount_365d, ...row }: Row,
-  today: IsoDate,
-  currency: string,
-): ListedCustomer {
-  return {
-    ...row,
-    amount_365d: toMajor(amount_365d, currency),
-    tenure_days: since === null ? null : daysBetween(since, today),
-  }
-}
+/** Each field by its name: taking the rest of a row costs five times as much, and there are fifty in a page. */
+const listed = (row: Row, today: IsoDate, currency: string): ListedCustomer => ({
+  code: row.code,
+  name: row.name,
+  type: row.type,
+  industry: row.industry,
+  region: row.region,
+  owner: row.owner,
+  owner_id: row.owner_id,
+  service_level: row.service_level,
+  tags: row.tags,
+  tier: row.tier,
+  stage: row.stage,
+  warnings: row.warnings,
+  high_value: row.high_value,
+  active: row.active,
+  amount_365d: toMajor(row.amount_365d, currency),
+  tenure_days: row.first_cooperation_on === null ? null : daysBetween(row.first_cooperation_on, today),
+  last_order_on: row.last_order_on,
+  orders_60d: row.orders_60d,
+  interactions_90d: row.interactions_90d,
+})
