@@ -3,37 +3,42 @@ const SPACE = /\s/
 const ALPHABET =
   /[\x21-\x7e\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]/u
 
+/** A single character is not of an alphabet (Han, kana, emoji …); three in a row are all of one. */
+const isAlone = (char: string): boolean => !ALPHABET.test(char)
+const isTriple = (chars: string[]): boolean => chars.length === 3 && chars.every(char => ALPHABET.test(char))
+
 /**
- * Index terms of one line of folded text: every pair of neighbouring characters that are no spaces, and every single
- * character that is not of an alphabet (Han, kana, emoji …).
+ * Index terms of one line of folded text: every single character that is not of an alphabet, every pair of neighbours
+ * that are no spaces, and every three neighbours of an alphabet, whose pairs are too common to find a word by.
  */
 export function gramsOf(folded: string, into: Set<string> = new Set()): Set<string> {
-  let before = ''
+  let last: string[] = []
   for (const char of folded) {
     if (SPACE.test(char)) {
-      before = ''
+      last = []
       continue
     }
-    if (!ALPHABET.test(char)) into.add(char)
-    if (before !== '') into.add(before + char)
-    before = char
+    if (isAlone(char)) into.add(char)
+    last = [...last.slice(-2), char]
+    if (last.length > 1) into.add(last.slice(-2).join(''))
+    if (isTriple(last)) into.add(last.join(''))
   }
   return into
 }
 
-/** Characters of a text as people count them, surrogate pairs whole. */
-export const lengthOf = (text: string): number => [...text].length
-
 /**
- * The fewest index terms that a text containing `term` must have: its pairs, or itself when it is one character;
- * none for one letter of an alphabet. `exact`: having them means containing it.
+ * Index terms that a text containing `term` must have, as few as say the same: threes, pairs that are in none of them,
+ * or itself when it is one character; none for one letter of an alphabet.
  */
-export function gramsToFind(term: string): { grams: string[]; exact: boolean } {
+export function gramsToFind(term: string): string[] {
   const all = [...gramsOf(term)]
-  const length = lengthOf(term)
-  const grams = length === 1 ? all : all.filter(gram => lengthOf(gram) === 2)
-  return { grams, exact: length <= 2 && grams.length === 1 }
+  const threes = all.filter(gram => lengthOf(gram) === 3)
+  const pairs = all.filter(gram => lengthOf(gram) === 2 && !threes.some(three => three.includes(gram)))
+  return threes.length + pairs.length > 0 ? [...threes, ...pairs] : all
 }
+
+/** Characters of a text as people count them, surrogate pairs whole. */
+const lengthOf = (text: string): number => [...text].length
 
 /** The index term of a phone number's end, from its last four digits, or of the last three when no more are known. */
 export const phoneGram = (digits: string): string => `#${digits.slice(-4)}`

@@ -22,8 +22,7 @@ const byGrams: Way = (terms, match) => {
   if ('begins' in match)
     return has([keyGram(match.begins)]) && (isWholeKeyGram(match.begins) || byLines(terms, match))
   if (!('contains' in match)) return false
-  const { grams, exact } = gramsToFind(match.contains)
-  return has(grams) && (exact || byLines(terms, match))
+  return has(gramsToFind(match.contains)) && byLines(terms, match)
 }
 function matches(terms: SearchTerms, match: Match, way: Way): boolean {
   if ('all' in match) return match.all.every(one => matches(terms, one, way))

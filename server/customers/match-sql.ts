@@ -49,7 +49,7 @@ export function matchByGrams(match: Match): Sql | null {
 }
 
 function gramsFor(match: One): string[] {
-  if ('contains' in match) return gramsToFind(match.contains).grams
+  if ('contains' in match) return gramsToFind(match.contains)
   if ('ends' in match) return [phoneGram(match.ends)]
   return 'exact' in match ? [match.exact] : [keyGram(match.begins)]
 }
