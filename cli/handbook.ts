@@ -6,7 +6,7 @@ import { say } from '../server/base/text.ts'
 import { activateHandbook, checkHandbook } from '../server/handbook/actions.ts'
 import { companyAt, handbookOn, toYaml } from '../server/handbook/reads.ts'
 import { compose } from '../server/main.ts'
-import { compareHandbooks } from '../server/standing/reads.ts'
+import { compareHandbook } from '../server/standing/reads.ts'
 import { type Command, type Io, wrongUsage } from './command.ts'
 import { isDay } from './days.ts'
 import { findingLine, readHandbook } from './read-handbook.ts'
@@ -93,7 +93,7 @@ export const handbookWhatIf: Command = {
     const answer = await transact(db, async tx => {
       await runSql(tx, sql`set transaction isolation level repeatable read, read only`)
       const day = asOf ?? (await companyAt(tx, clock.now())).today
-      return compareHandbooks(tx, (await handbookOn(tx, day)).handbook, draft, day)
+      return compareHandbook(tx, draft, day)
     })
     if (values.json) await io.out(`${JSON.stringify(answer)}\n`)
     else {

@@ -6,7 +6,7 @@ import { companyPolicy, type Handbook } from '../domain/handbook/policy.ts'
 import { run as runSql, sql, type Tx, transact } from '../server/base/db.ts'
 import { csvLine } from '../server/base/tables/csv-write.ts'
 import { say } from '../server/base/text.ts'
-import { companyAt, handbookOn, sectionOf } from '../server/handbook/reads.ts'
+import { companyAt, companyOf, handbookOn, sectionOf, withCompany } from '../server/handbook/reads.ts'
 import { type ComputedStanding, standingOfAll } from '../server/standing/reads.ts'
 import { type Command, type Io, wrongUsage } from './command.ts'
 import { isDay } from './days.ts'
@@ -54,7 +54,7 @@ export const standing: Command = {
     await transact(db, async tx => {
       await runSql(tx, sql`set transaction isolation level repeatable read, read only`)
       const day = asOf ?? (await companyAt(tx, clock.now())).today
-      const handbook = draft ?? (await handbookOn(tx, day)).handbook
+      const handbook = draft ? withCompany(draft, await companyOf(tx)) : (await handbookOn(tx, day)).handbook
       await print(tx, io, { handbook, day, customer, format })
     })
     return 0

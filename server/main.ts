@@ -12,6 +12,7 @@ import { standingPolicy } from '../domain/standing/policy.ts'
 import { tasksContract } from '../domain/tasks/contract.ts'
 import { tasksPolicy } from '../domain/tasks/policy.ts'
 import { activityJobs, activitySchedules } from './activity/jobs.ts'
+import { hasFacts } from './activity/reads.ts'
 import { activityRoutes } from './activity/routes.ts'
 import { activityStreams } from './activity/stream-routes.ts'
 import { activityTimeline } from './activity/timeline.ts'
@@ -29,7 +30,7 @@ import { createdSource } from './customers/created-source.ts'
 import { customersJobs, customersSchedules, customersSubscriptions } from './customers/jobs.ts'
 import { customersRoutes } from './customers/routes.ts'
 import { setTimelineSources } from './customers/timeline.ts'
-import { setSections } from './handbook/actions.ts'
+import { setFactsSource, setSections } from './handbook/actions.ts'
 import { companyAt } from './handbook/reads.ts'
 import { handbookRoutes } from './handbook/routes.ts'
 import { authenticator } from './staff/authenticate.ts'
@@ -118,6 +119,7 @@ export type Composition = {
 /** Fills every registry and answers what HTTP and the worker need. Calling it again changes nothing. */
 export function compose(): Composition {
   setSections(sections)
+  setFactsSource(hasFacts)
   setZoneSource(async (tx, now) => (await companyAt(tx, now)).timezone)
   setSubscriptions(subscriptions)
   setTimelineSources([createdSource, ...activityTimeline, tasksTimeline, standingTimeline, careTimeline])

@@ -49,20 +49,21 @@ export function recordReader(
   if (kind.name === 'orders' && at.has('currency') && !at.has('amount')) {
     const index = at.get('currency')!
     const alone: Step = cells => (cells[index]?.trim() ? refuse('currency_without_amount') : null)
-    columns.pop()
     steps.splice(
       steps.findIndex(({ column }) => column === 'currency'),
       1,
+      { column: 'currency', step: alone },
     )
-    steps.push({ column: 'currency', step: alone })
   }
   if (moneyWithCurrency) steps.push({ column: 'amount', step: orderMoney(columns.length) })
   if (moneyWithCurrency) {
-    columns.push(
-      { name: 'amount', type: 'bigint', plain: true },
-      { name: 'currency', type: 'text', plain: true },
-      { name: 'original_amount', type: 'bigint', plain: true },
-    )
+    columns.push({ name: 'amount', type: 'bigint', plain: true })
+    if (at.has('currency')) {
+      columns.push(
+        { name: 'currency', type: 'text', plain: true },
+        { name: 'original_amount', type: 'bigint', plain: true },
+      )
+    }
   }
 
   function stepOf(column: Column, computed: boolean, index: number, to: number): Step {
@@ -108,7 +109,8 @@ export function recordReader(
     const timeAt = at.get('placed_at')
     const computed = present[amountAt]!.computed
     return (cells, values) => {
-      values[to] = values[to + 1] = values[to + 2] = null
+      values[to] = null
+      if (currencyAt !== undefined) values[to + 1] = values[to + 2] = null
       const text = cells[amountAt]?.trim()
       if (!text) return refuse('required')
       const written = currencyAt === undefined ? '' : (cells[currencyAt]?.trim() ?? '')

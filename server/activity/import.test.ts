@@ -230,6 +230,38 @@ describe('facts', () => {
     })
   })
 
+  it('that say a part of their money keep the rest of it', async () => {
+    await file('rates', 'currency,from_on,rate\nUSD,2026-01-01,7\nUSD,2026-02-01,6.5\nJPY,2026-01-01,0.05\n')
+    const fresh = () => file('orders', orders('F1,C1,2026-01-31,paid,100,USD,\nF2,C1,2026-01-31,paid,1,,\n'))
+    const money = async () =>
+      (
+        await query<{ line: string }>(
+          `select concat_ws(' ', number, placed_on, amount, currency, original_amount) as line from orders
+           where number in ('F1', 'F2') order by number`,
+        )
+      ).map(({ line }) => line)
+    await fresh()
+    expect(counts(await file('orders', 'number,amount\nF1,200\nF2,2\n'))).toBe('2 0 0 0 2 0')
+    expect(await money()).toEqual(['F1 2026-01-31 140000 USD 20000', 'F2 2026-01-31 200'])
+    await fresh()
+    await file('orders', 'number,placed_at\nF1,2026-02-02\nF2,2026-02-02\n')
+    expect(await money()).toEqual(['F1 2026-02-02 65000 USD 10000', 'F2 2026-02-02 100'])
+    const early = await file('orders', 'number,placed_at\nF1,2025-12-30\nF2,2025-12-30\n')
+    expect(early.refusals.map(one => [one.line, one.field, one.code])).toEqual([[2, 'placed_at', 'no_rate']])
+    expect(await money()).toEqual(['F1 2026-02-02 65000 USD 10000', 'F2 2025-12-30 100'])
+    await file('orders', 'number,currency\nF1,\nF2,\n')
+    expect(await money()).toEqual(['F1 2026-02-02 10000', 'F2 2025-12-30 100'])
+  })
+
+  it('of a contract that say one end only are held against the other', async () => {
+    await file('contracts', 'number,customer_code,starts_on,ends_on\nK1,C1,2026-01-01,2026-12-01\n')
+    const done = await file('contracts', 'number,starts_on\nK1,2026-12-05\n')
+    expect(done.refusals.map(one => [one.line, one.field, one.code])).toEqual([
+      [2, 'starts_on', 'ends_before_start'],
+    ])
+    expect(counts(await file('contracts', 'number,ends_on\nK1,2026-12-24\n'))).toBe('1 0 0 0 1 0')
+  })
+
   it('in a foreign currency take the rate of their day', async () => {
     await file('rates', 'currency,from_on,rate\nUSD,2026-01-01,7.125\nUSD,2026-02-01,7\n')
     await file(

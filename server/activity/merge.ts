@@ -2,7 +2,8 @@ import type { KindName } from '../../domain/activity/kind-names.ts'
 import type { Tx } from '../base/db.ts'
 import type { MergeInput, MergeResult } from '../base/merge.ts'
 import { mergeContacts, mergeCustomers } from '../customers/actions.ts'
-import { isFactKind, mergeFacts } from './merge-facts.ts'
+import { isFactKind } from './merge-facts.ts'
+import { mergePartly } from './merge-parts.ts'
 import { mergeRows } from './merge-rows.ts'
 
 /** Merges parsed rows of a kind: the one way in, for files and for the API. `expected`: how many rows there are. */
@@ -12,7 +13,7 @@ export function mergeKind(
   input: MergeInput,
   options: { expected: number; byLine: boolean },
 ): Promise<MergeResult> {
-  if (isFactKind(kind)) return mergeFacts(tx, kind, input, options)
+  if (isFactKind(kind)) return mergePartly(tx, kind, input, options)
   switch (kind) {
     case 'customers':
       return mergeCustomers(tx, input)

@@ -4,24 +4,31 @@ import { localDate } from '../../domain/calendar/zone.ts'
 import { defaultHandbook, parseHandbook } from '../../domain/handbook/parse.ts'
 import { type Company, companyPolicy, type Finding, type Handbook } from '../../domain/handbook/policy.ts'
 import { type Actor, permit, systemActor } from '../base/actor.ts'
-import { row, sql, type Tx } from '../base/db.ts'
+import type { Tx } from '../base/db.ts'
 import { emit } from '../base/events.ts'
-import { companyAt, handbookOn, sectionOf } from './reads.ts'
+import { factsExist } from './facts-exist.ts'
+import { companyOf, sectionOf, withCompany } from './reads.ts'
 import { sections } from './sections.ts'
-import { deleteVersions, insertVersion, versionOn } from './store.ts'
+import { deleteVersions, insertVersion, newestVersion } from './store.ts'
 import { readYaml } from './yaml.ts'
 
+export { setFactsSource } from './facts-exist.ts'
 export { setSections } from './sections.ts'
 
-/** Version 1, all defaults, in force from the first day; a store that has a handbook is left alone. */
+/** Where a day begins last on earth: no company's today is before it. */
+const LAST_ZONE = 'Etc/GMT+12'
+
+/**
+ * Version 1, all defaults, in force from a day that has come everywhere, since the company's zone may still be chosen; a
+ * store that has a handbook is left alone.
+ */
 export async function ensureHandbook(tx: Tx, company: Partial<Company>, now: Date): Promise<void> {
   const content = defaultHandbook(sections())
   const settings: Company = { ...sectionOf(content, companyPolicy), ...company }
-  const today = localDate(now, settings.timezone)
-  if (await versionOn(tx, today)) return
+  if (await newestVersion(tx)) return
   await insertVersion(tx, {
-    effectiveOn: today,
-    content: { ...content, [companyPolicy.key]: settings },
+    effectiveOn: localDate(now, LAST_ZONE),
+    content: withCompany(content, settings),
     note: '',
     by: null,
     byName: 'Perennial',
@@ -72,8 +79,9 @@ export function readDraft(yaml: string): Handbook {
 }
 
 /**
- * Puts a handbook in force from a day on as the next version. Refuses one with errors (`handbook.invalid`, a field per
- * finding) and a change of currency or time zone once facts rest on them.
+ * Puts a handbook in force from a day on as the next version; without a word of the company, that stays as it is.
+ * Refuses one with errors (`handbook.invalid`, a field per finding) and a change of currency or time zone once facts
+ * rest on them.
  * @returns the new version's number, and what was found that does not keep it from taking effect
  */
 export async function activateHandbook(
@@ -83,9 +91,12 @@ export async function activateHandbook(
   now: Date,
 ): Promise<{ version: number; effectiveOn: IsoDate; findings: Finding[] }> {
   permit(by, 'handbook.write')
-  const handbook = readDraft(input.yaml)
+  const draft = readDraft(input.yaml)
   const { findings } = checkHandbook(input.yaml)
-  const { today } = await companyAt(tx, now)
+  const before = await companyOf(tx)
+  const company = saysCompany(input.yaml) ? sectionOf(draft, companyPolicy) : before
+  await refuseNewUnits(tx, before, company)
+  const today = localDate(now, company.timezone)
   const effectiveOn = input.effectiveOn ?? today
   if (effectiveOn < today) {
     throw new Problem(
@@ -98,14 +109,9 @@ export async function activateHandbook(
       },
     )
   }
-  await refuseNewUnits(
-    tx,
-    sectionOf((await handbookOn(tx, today)).handbook, companyPolicy),
-    sectionOf(handbook, companyPolicy),
-  )
   const version = await insertVersion(tx, {
     effectiveOn,
-    content: handbook,
+    content: withCompany(draft, company),
     note: input.note ?? '',
     by: by.kind === 'staff' ? by.id : null,
     byName: by.name,
@@ -115,30 +121,15 @@ export async function activateHandbook(
   return { version, effectiveOn, findings }
 }
 
+const saysCompany = (yaml: string): boolean => companyPolicy.key in (readYaml(yaml).raw as object)
+
 /** Amounts and days of facts were written in the company's units; they cannot be reread in others. */
 async function refuseNewUnits(tx: Tx, before: Company, after: Company): Promise<void> {
-  for (const unit of ['currency', 'timezone'] as const) {
-    if (before[unit] === after[unit]) continue
-    const { used } = await row<{ used: boolean }>(
-      tx,
-      sql`select exists (select 1 from events where type = 'facts.changed') as used`,
-    )
-    if (used) {
-      throw new Problem(
-        'conflict',
-        'handbook.unit_in_use',
-        `the ${unit} cannot change any more: facts are kept in ${before[unit]}`,
-        {
-          fields: [
-            {
-              path: `company.${unit}`,
-              code: 'handbook.unit_in_use',
-              message: `facts are kept in ${before[unit]}`,
-            },
-          ],
-          params: { unit, value: before[unit] },
-        },
-      )
-    }
-  }
+  const unit = (['currency', 'timezone'] as const).find(one => before[one] !== after[one])
+  if (unit === undefined || !(await factsExist(tx))) return
+  const kept = `facts are kept in ${before[unit]}`
+  throw new Problem('conflict', 'handbook.unit_in_use', `the ${unit} cannot change any more: ${kept}`, {
+    fields: [{ path: `company.${unit}`, code: 'handbook.unit_in_use', message: kept }],
+    params: { unit, value: before[unit] },
+  })
 }

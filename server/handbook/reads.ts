@@ -6,7 +6,14 @@ import { parseHandbook } from '../../domain/handbook/parse.ts'
 import { type Company, companyPolicy, type Handbook, type Policy } from '../../domain/handbook/policy.ts'
 import type { Tx } from '../base/db.ts'
 import { sections } from './sections.ts'
-import { contentOf, type VersionRow, versionNumbered, versionOn, versionsBefore } from './store.ts'
+import {
+  contentOf,
+  newestVersion,
+  type VersionRow,
+  versionNumbered,
+  versionOn,
+  versionsBefore,
+} from './store.ts'
 
 export { type CompileOptions, compile } from './compile.ts'
 export { sayFinding } from './say-finding.ts'
@@ -36,12 +43,21 @@ async function complete(tx: Tx, row: VersionRow): Promise<HandbookVersion> {
   return { ...row, handbook }
 }
 
-/** The handbook in force at the end of a day (before the first version, the first). */
+/** The rules in force at the end of a day (before the first version, the first), of the company as it is now. */
 export async function handbookOn(tx: Tx, on: IsoDate): Promise<HandbookVersion> {
   const row = await versionOn(tx, on)
-  if (!row) throw new Error('the store has no handbook yet: ensureHandbook was not called')
-  return complete(tx, row)
+  if (!row) throw noHandbook()
+  const found = await complete(tx, row)
+  return { ...found, handbook: withCompany(found.handbook, await companyOf(tx)) }
 }
+
+const noHandbook = () => new Error('the store has no handbook yet: ensureHandbook was not called')
+
+/** Rules as they are for a company: one draft or version may be read under the company that the store belongs to. */
+export const withCompany = (handbook: Handbook, company: Company): Handbook => ({
+  ...handbook,
+  [companyPolicy.key]: company,
+})
 
 /** A version by its number, or null. */
 export async function findHandbookVersion(tx: Tx, version: number): Promise<HandbookVersion | null> {
@@ -84,9 +100,18 @@ export async function policyOn<S extends z.ZodMiniType>(
 export const sectionOf = <S extends z.ZodMiniType>(handbook: Handbook, policy: Policy<S>): z.infer<S> =>
   handbook[policy.key] as z.infer<S>
 
-/** The company's settings at an instant, and which of its days that is. */
+/**
+ * The company: what the newest version says of it, whenever its rules take effect. Currency and zone are the units that
+ * facts are kept in, the same on every day; they are settled before the first fact.
+ */
+export async function companyOf(tx: Tx): Promise<Company> {
+  const newest = await newestVersion(tx)
+  if (!newest) throw noHandbook()
+  return sectionOf((await complete(tx, newest)).handbook, companyPolicy)
+}
+
+/** The company, and which of its days an instant is. */
 export async function companyAt(tx: Tx, now: Date): Promise<Company & { today: IsoDate }> {
-  // The zone decides the day and the day decides the version; versions that change the zone are refused once facts exist.
-  const guess = sectionOf((await handbookOn(tx, now.toISOString().slice(0, 10))).handbook, companyPolicy)
-  return { ...guess, today: localDate(now, guess.timezone) }
+  const company = await companyOf(tx)
+  return { ...company, today: localDate(now, company.timezone) }
 }

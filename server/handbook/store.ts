@@ -36,6 +36,15 @@ export async function contentOf(tx: Tx, version: number): Promise<Handbook> {
   return content
 }
 
+/** The version made last, whenever it takes effect; null in a store without a handbook. */
+export const newestVersion = (tx: Tx): Promise<VersionRow | null> =>
+  rowOrNull<VersionRow>(
+    tx,
+    sql`select version, effective_on, digest, note, created_by_name, created_at
+        from handbook_versions order by version desc limit 1`,
+    'handbook-newest',
+  )
+
 export const versionNumbered = (tx: Tx, version: number): Promise<VersionRow | null> =>
   rowOrNull<VersionRow>(
     tx,

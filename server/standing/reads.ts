@@ -8,7 +8,7 @@ import { standingAnswerOf } from './answer.ts'
 import { isExactlyHighValue, standingOfOne } from './compute.ts'
 
 export { type ComputedStanding, standingOfAll, standingOfOne } from './compute.ts'
-export { compareHandbooks } from './what-if.ts'
+export { compareHandbook } from './what-if.ts'
 
 /**
  * Standing of a customer on a day, computed from the facts as known now under the handbook in force that day, with the

@@ -3,26 +3,26 @@ import type { Handbook } from '../../domain/handbook/policy.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import type { Tx } from '../base/db.ts'
 import { readDraft } from '../handbook/actions.ts'
-import { companyAt, handbookOn } from '../handbook/reads.ts'
+import { companyAt, companyOf, handbookOn, withCompany } from '../handbook/reads.ts'
 import { type ComputedStanding, standingOfAll } from './compute.ts'
 
 export type Move = { kind: 'tier' | 'stage'; from: string | null; to: string | null; count: number }
 export type MovedCustomer = { code: string; tier: [string | null, string | null]; stage: [string, string] }
 
-/** Who would move between tiers and stages under a draft, against another handbook, on one day. Writes nothing. */
-export async function compareHandbooks(
+/** Who would move between tiers and stages under a draft, against the handbook in force, on one day. Writes nothing. */
+export async function compareHandbook(
   tx: Tx,
-  inForce: Handbook,
   draft: Handbook,
   day: IsoDate,
 ): Promise<{ moves: Move[]; customers: MovedCustomer[] }> {
+  const inForce = (await handbookOn(tx, day)).handbook
   const before = new Map<string, { tier: string | null; stage: string }>()
   for await (const batch of standingOfAll(tx, inForce, day)) {
     for (const { code, tier, stage } of batch) before.set(code, { tier, stage })
   }
   const moves = new Map<string, Move>()
   const customers: MovedCustomer[] = []
-  for await (const batch of standingOfAll(tx, draft, day)) {
+  for await (const batch of standingOfAll(tx, withCompany(draft, await companyOf(tx)), day)) {
     for (const now of batch) note(before.get(now.code)!, now, moves, customers)
   }
   return { moves: [...moves.values()].toSorted((a, b) => b.count - a.count), customers }
@@ -41,7 +41,7 @@ export async function tryHandbook(
   permit(by, 'handbook.write')
   const handbook = readDraft(draft.yaml)
   const day = draft.asOf ?? (await companyAt(tx, now)).today
-  const { moves, customers } = await compareHandbooks(tx, (await handbookOn(tx, day)).handbook, handbook, day)
+  const { moves, customers } = await compareHandbook(tx, handbook, day)
   return { moves, customers: customers.slice(0, NAMED) }
 }
 
