@@ -6,16 +6,22 @@ import { type Command, wrongUsage } from './command.ts'
 /** Writes the whole store as of one moment into a file, while the product runs. */
 export const backup: Command = {
   name: 'backup',
-  usage: 'FILE',
+  usage: 'FILE [--json]',
   run: async (args, io, open) => {
-    const [file, ...more] = parseArgs({ args, allowPositionals: true }).positionals
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    })
+    const [file, ...more] = positionals
     if (!file || more.length) wrongUsage(say(io.locale, 'cli:one_file'))
     const { db, clock, attachments } = await open()
     const { tables } = await writeBackup(db, attachments, file, clock.now(), table => {
       if (io.interactive) io.note(table)
     })
     const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-    await io.out(`${say(io.locale, 'cli:backed_up', { file, tables: tables.length, rows })}\n`)
+    const done = { file, tables: tables.length, rows }
+    await io.out(values.json ? `${JSON.stringify(done)}\n` : `${say(io.locale, 'cli:backed_up', done)}\n`)
     return 0
   },
 }

@@ -28,7 +28,7 @@ const dueBy: Record<Way, (cal: WorkCalendar, from: Date, amount: number) => Due>
  */
 export const calendarDue: Command = {
   name: 'calendar due',
-  usage: '--from TIME (--days N | --hours H | --elapsed H)',
+  usage: '--from TIME (--days N | --hours H | --elapsed H) [--json]',
   run: async (args, io, open) => {
     const { values } = parseArgs({
       args,
@@ -37,6 +37,7 @@ export const calendarDue: Command = {
         days: { type: 'string' },
         hours: { type: 'string' },
         elapsed: { type: 'string' },
+        json: { type: 'boolean', default: false },
       },
     })
     const { way, amount } = wayOf(io, values)
@@ -48,10 +49,16 @@ export const calendarDue: Command = {
     const { db, clock } = await open()
     const { cal, zone } = await withConnection(db, tx => workingTimeAt(tx, clock.now()))
     const { at, unannounced } = dueBy[way](cal, parseLocal(text, zone)!, amount)
+    const due = formatInZone(at, zone)
+    const provisional = unannounced.length > 0
+    if (values.json) {
+      await io.out(`${JSON.stringify({ due, provisional, unannounced })}\n`)
+      return 0
+    }
     const known = say(io.locale, 'calendar:cli.announced')
     const still = say(io.locale, 'calendar:cli.unannounced', { years: unannounced.join(', ') })
-    await io.out(`${formatInZone(at, zone)}\n`)
-    await io.out(`provisional: ${unannounced.length > 0 ? `yes (${still})` : `no (${known})`}\n`)
+    await io.out(`${due}\n`)
+    await io.out(`provisional: ${provisional ? `yes (${still})` : `no (${known})`}\n`)
     return 0
   },
 }

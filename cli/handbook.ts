@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { systemActor } from '../server/base/actor.ts'
 import { run as runSql, sql, transact } from '../server/base/db.ts'
@@ -9,6 +8,7 @@ import { compose } from '../server/main.ts'
 import { compareHandbook } from '../server/standing/reads.ts'
 import { type Command, type Io, wrongUsage } from './command.ts'
 import { isDay } from './days.ts'
+import { textOf } from './files.ts'
 import { findingLine, readHandbook } from './read-handbook.ts'
 
 const oneFile = (io: Io, positionals: string[]): string => {
@@ -20,14 +20,14 @@ const oneFile = (io: Io, positionals: string[]): string => {
 /** Everything in force, defaults included, as YAML. */
 export const handbookExport: Command = {
   name: 'handbook export',
-  usage: '',
+  usage: '[--json]',
   run: async (args, io, open) => {
-    parseArgs({ args })
+    const { json } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } }).values
     const { db, clock } = await open()
     const { handbook } = await transact(db, async tx =>
       handbookOn(tx, (await companyAt(tx, clock.now())).today),
     )
-    await io.out(toYaml(handbook))
+    await io.out(json ? `${JSON.stringify(handbook)}\n` : toYaml(handbook))
     return 0
   },
 }
@@ -35,12 +35,18 @@ export const handbookExport: Command = {
 /** What a handbook would be told before it takes effect; needs no store. Exit 1 when it could not take effect. */
 export const handbookCheck: Command = {
   name: 'handbook check',
-  usage: 'FILE',
+  usage: 'FILE [--json]',
   run: async (args, io) => {
-    const file = oneFile(io, parseArgs({ args, allowPositionals: true }).positionals)
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    })
+    const file = oneFile(io, positionals)
     compose()
-    const { handbook, findings } = checkHandbook(await readFile(file, 'utf8'))
-    for (const finding of findings) await io.out(`${findingLine(finding, io)}\n`)
+    const { handbook, findings } = checkHandbook(await textOf(file, io))
+    if (values.json) await io.out(`${JSON.stringify({ ok: handbook !== null, findings })}\n`)
+    else for (const finding of findings) await io.out(`${findingLine(finding, io)}\n`)
     io.note(
       say(io.locale, handbook ? 'cli:handbook_usable' : 'cli:handbook_refused', { count: findings.length }),
     )
@@ -51,24 +57,31 @@ export const handbookCheck: Command = {
 /** Puts a handbook in force, today or from a day on. */
 export const handbookImport: Command = {
   name: 'handbook import',
-  usage: 'FILE [--effective DATE] [--note TEXT]',
+  usage: 'FILE [--effective DATE] [--note TEXT] [--json]',
   run: async (args, io, open) => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { effective: { type: 'string' }, note: { type: 'string' } },
+      options: {
+        effective: { type: 'string' },
+        note: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
     })
     const file = oneFile(io, positionals)
     if (values.effective !== undefined && !isDay(values.effective)) {
       wrongUsage(say(io.locale, 'cli:bad_date', { flag: '--effective', value: values.effective }))
     }
-    const yaml = await readFile(file, 'utf8')
+    const yaml = await textOf(file, io)
     readHandbook(yaml, io)
     const { db, clock } = await open()
     const input = { yaml, effectiveOn: values.effective, note: values.note }
     const done = await transact(db, tx => activateHandbook(tx, systemActor, input, clock.now()))
+    const { version, effectiveOn, findings } = done
     await io.out(
-      `${say(io.locale, 'cli:handbook_in_force', { version: done.version, date: done.effectiveOn })}\n`,
+      values.json
+        ? `${JSON.stringify({ version, effective_on: effectiveOn, findings })}\n`
+        : `${say(io.locale, 'cli:handbook_in_force', { version, date: effectiveOn })}\n`,
     )
     return 0
   },
@@ -88,7 +101,7 @@ export const handbookWhatIf: Command = {
     const asOf = values['as-of']
     if (asOf !== undefined && !isDay(asOf))
       wrongUsage(say(io.locale, 'cli:bad_date', { flag: '--as-of', value: asOf }))
-    const draft = readHandbook(await readFile(file, 'utf8'), io)
+    const draft = readHandbook(await textOf(file, io), io)
     const { db, clock } = await open()
     const answer = await transact(db, async tx => {
       await runSql(tx, sql`set transaction isolation level repeatable read, read only`)

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
@@ -15,6 +15,7 @@ import { withConnection } from '../server/base/db.ts'
 import { csvText } from '../server/base/tables/csv-write.ts'
 import { say } from '../server/base/text.ts'
 import { type Command, type Io, type OpenStore, wrongUsage } from './command.ts'
+import { mustBeFile } from './files.ts'
 
 const COUNTS = ['read', 'created', 'updated', 'unchanged', 'waiting', 'refused'] as const
 const UNWRITABLE = new Set(['EACCES', 'EROFS', 'EPERM'])
@@ -60,6 +61,7 @@ export const importCommand: Command = {
       const row = await importOne(store, io, { kind, path: file, mapping, dryRun: values['dry-run'] })
       for (const key of COUNTS) total[key] += row[key]
       if (row.problem || row.refused > 0) await writeRefused(store, io, file, row)
+      else await rm(refusedFileOf(file), { force: true })
       if (row.problem || row.status !== 'done') whole = false
     }
     await io.out(
@@ -112,14 +114,6 @@ function oneOf(
   return found
 }
 
-async function mustBeFile(file: string, io: Io): Promise<void> {
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-  if (!found?.isFile()) wrongUsage(say(io.locale, 'activity:cli.no_such_file', { file }))
-}
-
 /** A built-in mapping by its name, else a file of YAML or JSON. */
 async function mappingOf(name: string, kind: KindName, io: Io): Promise<Mapping> {
   const preset = presetNamed(name, kind)
@@ -163,8 +157,11 @@ const progressOf = (row: ImportRow) => ({
   merged: row.read,
 })
 
+/** The list of an earlier try would say what is no longer so. */
+const refusedFileOf = (file: string): string => `${file}.refused.csv`
+
 async function writeRefused({ db }: OpenStore, io: Io, file: string, row: ImportRow): Promise<void> {
-  const path = `${file}.refused.csv`
+  const path = refusedFileOf(file)
   const rows = refusedTable(work => withConnection(db, work), row, io.locale)
   try {
     await pipeline(Readable.from(csvText(rows, false), { objectMode: false }), createWriteStream(path))

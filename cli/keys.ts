@@ -12,12 +12,16 @@ import { roleOf } from './role.ts'
 /** Makes an API key and prints it, this once, alone on the last line. */
 export const keysCreate: Command = {
   name: 'keys create',
-  usage: 'NAME --role ROLE [--staff EMAIL]',
+  usage: 'NAME --role ROLE [--staff EMAIL] [--json]',
   run: async (args, io, open) => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { role: { type: 'string' }, staff: { type: 'string' } },
+      options: {
+        role: { type: 'string' },
+        staff: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
     })
     const [name, ...more] = positionals
     if (!name || more.length > 0) wrongUsage(say(io.locale, 'staff:cli.which_key'))
@@ -29,7 +33,7 @@ export const keysCreate: Command = {
     })
     if (!key.staff && defaultScope(role) !== 'all')
       io.note(say(io.locale, 'staff:cli.key_sees_nobody', { role }))
-    await io.out(`${secret}\n`)
+    await io.out(values.json ? `${JSON.stringify({ name, role, key: secret })}\n` : `${secret}\n`)
     return 0
   },
 }

@@ -9,9 +9,14 @@ import { type Command, wrongUsage } from './command.ts'
 /** Puts a backup into an empty store, while the product runs; all of it or nothing. */
 export const restore: Command = {
   name: 'restore',
-  usage: 'FILE',
+  usage: 'FILE [--json]',
   run: async (args, io, open) => {
-    const [file, ...more] = parseArgs({ args, allowPositionals: true }).positionals
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    })
+    const [file, ...more] = positionals
     if (!file || more.length) wrongUsage(say(io.locale, 'cli:one_file'))
     const { db, attachments } = await open()
     const address = await withConnection(db, publicUrl)
@@ -21,7 +26,8 @@ export const restore: Command = {
     // Links lead to where this store is served, not to where the backup was made.
     await transact(db, tx => notePublicUrl(tx, address))
     const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-    await io.out(`${say(io.locale, 'cli:restored', { file, tables: tables.length, rows })}\n`)
+    const done = { file, tables: tables.length, rows }
+    await io.out(values.json ? `${JSON.stringify(done)}\n` : `${say(io.locale, 'cli:restored', done)}\n`)
     return 0
   },
 }

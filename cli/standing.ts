@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { toMajor } from '../domain/base/money.ts'
 import { Problem } from '../domain/base/problem.ts'
@@ -10,6 +9,7 @@ import { companyAt, companyOf, handbookOn, sectionOf, withCompany } from '../ser
 import { type ComputedStanding, standingOfAll } from '../server/standing/reads.ts'
 import { type Command, type Io, wrongUsage } from './command.ts'
 import { isDay } from './days.ts'
+import { textOf } from './files.ts'
 import { readHandbook } from './read-handbook.ts'
 
 const COLUMNS = [
@@ -31,7 +31,7 @@ type Printed = Record<(typeof COLUMNS)[number], string | number | boolean | stri
 /** Standing of all or one, on any day, under any handbook; computed from the facts, in order of code. */
 export const standing: Command = {
   name: 'standing',
-  usage: '[--as-of DATE] [--customer CODE] [--handbook FILE] --format csv|json',
+  usage: '[--as-of DATE] [--customer CODE] [--handbook FILE] --format csv|json | --json',
   run: async (args, io, open) => {
     const { values } = parseArgs({
       args,
@@ -39,17 +39,17 @@ export const standing: Command = {
         'as-of': { type: 'string' },
         customer: { type: 'string' },
         handbook: { type: 'string' },
-        format: { type: 'string', default: 'csv' },
+        format: { type: 'string' },
+        json: { type: 'boolean', default: false },
       },
     })
-    const { format, customer } = values
+    const { customer, format = values.json ? 'json' : 'csv' } = values
     const asOf = values['as-of']
     if (format !== 'csv' && format !== 'json')
       wrongUsage(say(io.locale, 'cli:bad_format', { value: format, choices: 'csv, json' }))
     if (asOf !== undefined && !isDay(asOf))
       wrongUsage(say(io.locale, 'cli:bad_date', { flag: '--as-of', value: asOf }))
-    const draft =
-      values.handbook === undefined ? null : readHandbook(await readFile(values.handbook, 'utf8'), io)
+    const draft = values.handbook === undefined ? null : readHandbook(await textOf(values.handbook, io), io)
     const { db, clock } = await open()
     await transact(db, async tx => {
       await runSql(tx, sql`set transaction isolation level repeatable read, read only`)

@@ -15,12 +15,16 @@ import { roleOf } from './role.ts'
  */
 export const usersCreate: Command = {
   name: 'users create',
-  usage: 'EMAIL --role ROLE [--name NAME]',
+  usage: 'EMAIL --role ROLE [--name NAME] [--json]',
   run: async (args, io, open) => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { role: { type: 'string' }, name: { type: 'string' } },
+      options: {
+        role: { type: 'string' },
+        name: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
     })
     const [email, ...more] = positionals
     if (!email || more.length > 0) wrongUsage(say(io.locale, 'staff:cli.which_user'))
@@ -34,7 +38,11 @@ export const usersCreate: Command = {
       return createSignInLink(tx, systemActor, id, clock.now())
     })
     io.note(say(io.locale, 'staff:cli.link_until', { until: link.expires_at }))
-    await io.out(`${link.url}\n`)
+    await io.out(
+      values.json
+        ? `${JSON.stringify({ email, role, link: link.url, until: link.expires_at })}\n`
+        : `${link.url}\n`,
+    )
     return 0
   },
 }

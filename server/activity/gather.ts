@@ -77,6 +77,7 @@ export async function stageRaw(
     await progress({ bytesRead, rows, skipped })
   }
   await writer.end()
+  await progress({ bytesRead: table.bytesTotal, rows, skipped }, true)
 }
 
 type Check = (cell: string) => string | Refusal

@@ -98,7 +98,7 @@ async function mergeTable(work: RunImport, before: ImportRow, table: Table, beat
     const head = await readHead(table, kind, mapping.header_line, 0)
     const plan = planFor(kind, mapping, head)
     await transact(db, tx => noteHeader(tx, id, head.header, plan.unknown))
-    const stage = await stageRows(work, before, { table, head, plan }, stages, at => beat(at))
+    const stage = await stageRows(work, before, { table, head, plan }, stages, beat)
     await transact(db, async tx => {
       await refuseDuplicates(tx, kind, stage, keyTitle(plan))
       if (kind === 'products' && stage.columns.some(column => column.name === 'upgrade_to')) {

@@ -26,7 +26,9 @@ export async function* refusedTable(
   row: ImportRow,
   locale: Locale,
 ): AsyncGenerator<OutCell[], void, undefined> {
-  yield [...OF_REFUSALS, ...row.header]
+  // The file was such a table itself: what was wrong before is not a column of the rows.
+  const from = OF_REFUSALS.every((_, i) => row.header[i] === '') ? OF_REFUSALS.length : 0
+  yield [...OF_REFUSALS, ...row.header.slice(from)]
   if (row.problem) {
     const { line } = row.problem.params
     yield [line ?? null, null, problemView(row.problem, locale)!.message]
@@ -34,7 +36,8 @@ export async function* refusedTable(
   let mark: RefusalMark = { line: -1, field: '', code: '' }
   for (;;) {
     const found = await read(tx => refusalsAfter(tx, row.id, mark, BATCH))
-    for (const one of found) yield [one.line, one.field, reasonOf(locale, one.code, one.params), ...one.row]
+    for (const one of found)
+      yield [one.line, one.field, reasonOf(locale, one.code, one.params), ...one.row.slice(from)]
     const last = found.at(-1)
     if (!last || found.length < BATCH) return
     mark = last

@@ -6,8 +6,11 @@ import { dataRows, type Head } from './file-rows.ts'
 import { cellSource } from './source-cells.ts'
 import { type Stage, stageWriter } from './stage.ts'
 
-/** Hears how far the reading is, once per batch; throws to stop it. */
-export type ReadProgress = (at: { bytesRead: number; rows: number; skipped: number }) => Promise<void>
+/** Hears how far the reading is, once per batch and once at its end (`last`); throws to stop it. */
+export type ReadProgress = (
+  at: { bytesRead: number; rows: number; skipped: number },
+  last?: boolean,
+) => Promise<void>
 
 /** Reads a file row by row into the stage: parsed rows, and refused ones with their cells. */
 export async function stageFile(
@@ -61,5 +64,5 @@ export async function stageFile(
     await progress({ bytesRead, rows, skipped })
   }
   await writer.end()
-  await progress({ bytesRead: table.bytesTotal, rows, skipped })
+  await progress({ bytesRead: table.bytesTotal, rows, skipped }, true)
 }
