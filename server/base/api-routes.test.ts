@@ -18,6 +18,9 @@ const contract = {
   echo: route({ method: 'GET', path: '/echo/{word}', summary: 'What came in' })
     .input(z.looseObject({ word: z.string() }))
     .output(z.object({ input: z.unknown() })),
+  find: route({ method: 'GET', path: '/find', summary: 'Takes one filter' })
+    .input(z.object({ word: z.optional(z.string()) }))
+    .output(z.object({ word: z.optional(z.string()) })),
   open: route({ method: 'GET', path: '/open', summary: 'For everyone' })
     .meta({ public: true })
     .output(z.object({ signedIn: z.boolean() })),
@@ -34,6 +37,7 @@ const contract = {
 const os = implement(contract).$context<RequestContext>()
 const router = os.router({
   echo: os.echo.handler(({ input }) => ({ input })),
+  find: os.find.handler(({ input }) => input),
   open: os.open.handler(({ context }) => ({ signedIn: context.signedIn })),
   chatty: os.chatty.handler(() => ({ code: 'c', secret: 's' })),
   // Each note is a write of its own; one that is there already is left out, and the rest go on.
@@ -103,6 +107,13 @@ describe('input', () => {
       sort: { by: 'name' },
     })
     expect(await echo('path?word=query')).toEqual({ word: 'path' })
+  })
+
+  test('that the contract does not know is named, not passed over', async () => {
+    const answer = await app.inject({ url: '/api/v1/find?word=a&wrod=b', headers: me })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.json().fields).toMatchObject([{ path: 'wrod', code: 'input.unrecognized_keys' }])
+    expect((await app.inject({ url: '/api/v1/find?word=a', headers: me })).json()).toEqual({ word: 'a' })
   })
 
   test('may be an array', async () => {

@@ -6,6 +6,7 @@ import type { RequestContext, RouteMeta, StreamRoute } from './http.ts'
 import { fingerprint, idempotencyKey, once } from './idempotency.ts'
 import { inputOf } from './input.ts'
 import { type ContextSource, openContext, within } from './request-context.ts'
+import { strictly } from './strict-input.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a router is a tree of procedures of every input and output
 export type AnyProcedure = Procedure<any, any, any, any, any, any>
@@ -20,11 +21,15 @@ export type RouteSource = ContextSource & {
 /** Every route of the contract as a route of Fastify, so limits, errors and figures are handled by it alone. */
 export function addContractRoutes(api: FastifyInstance, source: RouteSource): void {
   for (const procedure of proceduresOf(source.router)) {
-    const { route, meta, outputSchema } = procedure['~orpc']
+    const { route, meta, inputSchema, outputSchema } = procedure['~orpc']
     if (!route.method || !route.path) throw new Error('a contract route needs a method and a path')
     const isPublic = (meta as RouteMeta).public === true
     const status = route.successStatus ?? 200
-    const bare = new Procedure({ ...procedure['~orpc'], outputSchema: undefined }) as AnyProcedure
+    const bare = new Procedure({
+      ...procedure['~orpc'],
+      inputSchema: strictly(inputSchema) as typeof inputSchema,
+      outputSchema: undefined,
+    }) as AnyProcedure
     api.route({
       method: route.method,
       url: fastifyPath(route.path),
