@@ -1,6 +1,6 @@
 import { convert, type RateOn } from '../../domain/activity/currency.ts'
 import { exponentOf } from '../../domain/base/money.ts'
-import { raw, rows, type Sql, sql, type Tx } from '../base/db.ts'
+import { raw, row, rows, type Sql, sql, type Tx } from '../base/db.ts'
 import type { MergeInput, MergeRefusal } from '../base/merge.ts'
 import { companyOf } from '../handbook/reads.ts'
 import { loadRates } from './rates.ts'
@@ -39,7 +39,7 @@ export async function settleMoney(
   tx: Tx,
   { rows: source, columns }: MergeInput,
 ): Promise<{ settled: SettledMoney[]; refusals: MergeRefusal[] }> {
-  const found = await foreignAmong(tx, source, columns)
+  const found = (await anyForeign(tx)) ? await foreignAmong(tx, source, columns) : []
   if (found.length === 0) return { settled: [], refusals: [] }
   const { currency: own } = await companyOf(tx)
   const rateOn = await loadRates(tx)
@@ -48,6 +48,15 @@ export async function settleMoney(
     settled: all.flatMap(one => ('line' in one ? [] : [one])),
     refusals: all.flatMap(one => ('line' in one ? [one] : [])),
   }
+}
+
+/** Most companies have no order in another currency: an index of only those says so at once. */
+async function anyForeign(tx: Tx): Promise<boolean> {
+  const { any } = await row<{ any: boolean }>(
+    tx,
+    sql`select exists (select 1 from orders where currency is not null) as any`,
+  )
+  return any
 }
 
 function foreignAmong(tx: Tx, source: Sql, columns: readonly string[]): Promise<Foreign[]> {

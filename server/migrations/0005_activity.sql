@@ -34,6 +34,8 @@ create table orders (
 );
 -- What counts as amount or order; read index-only by the standing statement.
 create index orders_counted on orders (customer_id, placed_on) include (amount) where status in ('paid', 'completed');
+-- Orders in another currency, few or none: rows that say a part of their money are settled first.
+create index orders_foreign on orders (customer_id, number) where currency is not null;
 
 create table order_lines (
   customer_id uuid not null,
