@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { migrate } from '../server/base/migrate.ts'
 import { openPool } from '../server/base/pool.ts'
 import { launch } from '../server/base/postgres-launch.ts'
+import { readPostmaster } from '../server/base/postgres-postmaster.ts'
 import type { BenchContext } from './figure.ts'
 
 /** A database server for one run of benchmarks, with the product's own settings; nothing of it is left behind. */
@@ -14,6 +15,13 @@ export async function scratchServer(): Promise<{
 }> {
   const folder = await mkdtemp(join(tmpdir(), 'perennial-bench-'))
   const server = await launch(folder, 'tool')
+  // Interrupted, nobody else would ever stop this server.
+  const abandon = () => {
+    const postmaster = readPostmaster(join(folder, 'postgres'))
+    if (postmaster) process.kill(postmaster.pid, 'SIGQUIT')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', abandon)
   const opened: { end(): Promise<void> }[] = []
   return {
     freshStore: async name => {
@@ -28,6 +36,7 @@ export async function scratchServer(): Promise<{
       return { db, url: url.href }
     },
     close: async () => {
+      process.off('exit', abandon)
       for (const pool of opened) await pool.end()
       await server.release()
       rmSync(folder, { recursive: true, force: true })
