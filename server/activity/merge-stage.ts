@@ -12,12 +12,12 @@ const chunkRows: Record<KindName, number> = {
   customers: 10_000,
   contacts: 10_000,
   products: 50_000,
-  orders: 100_000,
-  order_lines: 100_000,
-  interactions: 100_000,
-  behaviours: 100_000,
-  complaints: 100_000,
-  contracts: 100_000,
+  orders: 50_000,
+  order_lines: 50_000,
+  interactions: 50_000,
+  behaviours: 50_000,
+  complaints: 50_000,
+  contracts: 50_000,
   rates: 50_000,
 }
 
