@@ -4,8 +4,11 @@ create table standing (
   customer_id uuid primary key,
   tier text,
   tier_since timestamptz not null,
+  -- The handbook version that said it when it began.
+  tier_version integer not null,
   stage text not null,
   stage_since timestamptz not null,
+  stage_version integer not null,
   warnings text[] not null,
   high_value boolean not null,
   active boolean not null,
@@ -39,7 +42,9 @@ create table standing_intervals (
   next_value text,
   -- A warning that returns soon continues its episode: the day the episode began.
   episode_on date,
+  -- The version under which the interval began, and the one under which it ended.
   handbook_version integer not null,
+  next_version integer,
   metrics jsonb not null,
   opened_run uuid,
   closed_run uuid,

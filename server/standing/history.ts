@@ -17,12 +17,16 @@ type Interval = {
 const intervalsOf = (customerId: string) => sql`
   select aspect, value, since_at, until_at, handbook_version from standing_intervals where customer_id = ${customerId}
   union all
-  select a.aspect, coalesce(a.value, ''), a.since, null,
-         (select handbook_version from standing_runs where kind = 'full' order by finished_at desc limit 1)
-  from standing s cross join lateral (values ('tier', s.tier, s.tier_since), ('stage', s.stage, s.stage_since)) a (aspect, value, since)
+  select a.aspect, coalesce(a.value, ''), a.since, null, a.version
+  from standing s cross join lateral (
+    values ('tier', s.tier, s.tier_since, s.tier_version), ('stage', s.stage, s.stage_since, s.stage_version)
+  ) a (aspect, value, since, version)
   where s.customer_id = ${customerId}`
 
-/** History of standing, the latest beginning first. The cursor is the last interval's place. */
+/**
+ * History of standing, the latest beginning first, each interval with the handbook version under which it began. The
+ * cursor is the last interval's place.
+ */
 export async function standingHistory(
   tx: Tx,
   by: Actor,
@@ -54,12 +58,15 @@ export async function standingHistory(
   }
 }
 
-/** Changes of standing on the timeline: from one tier or stage to the next, warnings that began and ended. */
+/**
+ * Changes of standing on the timeline: from one tier or stage to the next, warnings that began and ended. Each names the
+ * handbook version that made the change, which for an end is not that of the interval.
+ */
 export const standingTimeline: TimelineSource = {
   name: 'standing',
   kinds: ['standing'],
   select: customerId => sql`
-    select aspect, value, next_value, until_at as at, true as ended, handbook_version,
+    select aspect, value, next_value, until_at as at, true as ended, next_version as handbook_version,
            aspect || ':' || value || ':end:' || to_char(since_at, 'YYYYMMDDHH24MISSMS') as id
     from standing_intervals where customer_id = ${customerId}::uuid and until_at is not null
     union all

@@ -106,13 +106,36 @@ test('a draft says who would move, changes nothing, and takes effect when activa
   expect((await app.request('GET', '/customers?tier=none', undefined, key)).body.items[0].code).toBe('C1')
   const { body: history } = await app.request('GET', '/customers/C1/standing/history', undefined, key)
   expect(history.items).toContainEqual(
-    expect.objectContaining({ aspect: 'tier', value: 'B', handbook_version: 2, until: expect.any(String) }),
+    expect.objectContaining({ aspect: 'tier', value: 'B', handbook_version: 1, until: expect.any(String) }),
   )
   const { body: timeline } = await app.request('GET', '/customers/C1/timeline?kinds=standing', undefined, key)
   expect(timeline.items.map((one: { title: unknown }) => one.title)).toContainEqual({
     key: 'standing:timeline.tier',
     params: { value: 'B', next: '', version: 2 },
   })
+})
+
+test('an interval keeps the handbook version under which it began', async () => {
+  const { body: inForce } = await app.request('GET', '/handbook/yaml', undefined, key)
+  app.clock.set(new Date(app.clock.now().getTime() + 60_000))
+  await app.request('POST', '/handbook', { yaml: inForce.yaml.replaceAll('390000', '500000') }, key)
+  await app.runJobs()
+  const { body } = await app.request('GET', '/customers/C1/standing/history', undefined, key)
+  const told = body.items.map((one: Record<string, unknown>) => [
+    one.aspect,
+    one.value,
+    one.handbook_version,
+    one.until === null,
+  ])
+  expect(told[0]).toEqual(['tier', 'B', 3, true])
+  expect(told).toContainEqual(['tier', '', 2, false])
+  expect(told).toContainEqual(['tier', 'B', 1, false])
+  expect(told).toContainEqual(['stage', 'at_risk', 1, true])
+  expect(told).toContainEqual(['warning', 'order_drop', 1, true])
+  const { body: timeline } = await app.request('GET', '/customers/C1/timeline?kinds=standing', undefined, key)
+  const titles = timeline.items.map((one: { title: { params: object } }) => one.title.params)
+  expect(titles[0]).toMatchObject({ value: '', next: 'B', version: 3 })
+  expect(titles).toContainEqual({ value: 'B', next: '', version: 2 })
 })
 
 test('a broken draft is refused with the path of each fault', async () => {

@@ -21,6 +21,11 @@ const STORED = [
   'contract_ends_on',
 ]
 
+/** Since when tier and stage hold, and the handbook version that said so when they began. */
+const SINCE = raw('tier_since, tier_version, stage_since, stage_version')
+const tierStays = raw('tier is not distinct from old_tier and not first_seen')
+const stageStays = raw('stage is not distinct from old_stage')
+
 export type Run = {
   id: string
   day: IsoDate
@@ -41,32 +46,38 @@ export async function storeChanges(tx: Tx, standing: Sql, run: Run): Promise<num
     tx,
     sql`with moves as materialized (
       select n.*, s.tier as old_tier, s.stage as old_stage, coalesce(s.warnings, '{}') as old_warnings,
-             s.tier_since as old_tier_since, s.stage_since as old_stage_since, s.customer_id is null as first_seen
+             s.tier_since as old_tier_since, s.stage_since as old_stage_since,
+             s.tier_version as old_tier_version, s.stage_version as old_stage_version, s.customer_id is null as first_seen
       from (${standing}) n left join standing s on s.customer_id = n.customer_id
       where s.customer_id is null or (${listed('n')}) is distinct from (${listed('s')})
     ), stored as (
-      insert into standing (customer_id, ${names}, high_value, tier_since, stage_since, changed_on)
+      insert into standing (customer_id, ${names}, high_value, ${SINCE}, changed_on)
       select customer_id, ${names}, ${isHighValue(run.cutoff, sql`amount_365d`, sql`code`)},
-             case when tier is not distinct from old_tier and not first_seen then old_tier_since else ${run.now}::timestamptz end,
-             case when stage is not distinct from old_stage then old_stage_since else ${run.now}::timestamptz end, ${run.day}::date
+             case when ${tierStays} then old_tier_since else ${run.now}::timestamptz end,
+             case when ${tierStays} then old_tier_version else ${run.version}::integer end,
+             case when ${stageStays} then old_stage_since else ${run.now}::timestamptz end,
+             case when ${stageStays} then old_stage_version else ${run.version}::integer end, ${run.day}::date
       from moves
-      on conflict (customer_id) do update set (${names}, high_value, tier_since, stage_since, changed_on) =
-        row(${listed('excluded')}, excluded.high_value, excluded.tier_since, excluded.stage_since, excluded.changed_on)
+      on conflict (customer_id) do update set (${names}, high_value, ${SINCE}, changed_on) =
+        row(${listed('excluded')}, excluded.high_value, excluded.tier_since, excluded.tier_version,
+          excluded.stage_since, excluded.stage_version, excluded.changed_on)
     ), moved as (
       select * from moves where first_seen or tier is distinct from old_tier or stage is distinct from old_stage
         or warnings is distinct from old_warnings
     ), ended as (
       insert into standing_intervals
-        (customer_id, aspect, value, since_at, until_at, until_on, next_value, handbook_version, metrics, closed_run)
+        (customer_id, aspect, value, since_at, until_at, until_on, next_value, handbook_version, next_version, metrics, closed_run)
       select m.customer_id, e.aspect, coalesce(e.value, ''), e.since, ${run.now}, ${run.day}::date, coalesce(e.next, ''),
-             ${run.version}, ${snapshot(run.policy)}, ${run.id}
+             e.version, ${run.version}, ${snapshot(run.policy)}, ${run.id}
       from moved m cross join lateral (
-        values ('tier', m.old_tier, m.tier, m.old_tier_since), ('stage', m.old_stage, m.stage, m.old_stage_since)
-      ) e (aspect, value, next, since)
+        values ('tier', m.old_tier, m.tier, m.old_tier_since, m.old_tier_version),
+               ('stage', m.old_stage, m.stage, m.old_stage_since, m.old_stage_version)
+      ) e (aspect, value, next, since, version)
       where not m.first_seen and e.value is distinct from e.next
       on conflict do nothing
     ), closed as (
-      update standing_intervals i set until_on = ${run.day}::date, until_at = ${run.now}, closed_run = ${run.id}
+      update standing_intervals i set until_on = ${run.day}::date, until_at = ${run.now}, next_version = ${run.version},
+        closed_run = ${run.id}
       from moved m where i.customer_id = m.customer_id and i.aspect = 'warning' and i.until_at is null
         and i.value = any (m.old_warnings) and i.value <> all (m.warnings)
     ), opened as (
@@ -76,7 +87,7 @@ export async function storeChanges(tx: Tx, standing: Sql, run: Run): Promise<num
       from moved m cross join lateral unnest(m.warnings) o (value)
       where o.value <> all (m.old_warnings)
       on conflict (customer_id, aspect, value, since_at) do update
-        set until_on = null, until_at = null, closed_run = null, opened_run = excluded.opened_run
+        set until_on = null, until_at = null, next_version = null, closed_run = null, opened_run = excluded.opened_run
     )
     select count(*) as changed from moves`,
   )
