@@ -24,10 +24,8 @@ create table standing (
   contract_ends_on date,
   changed_on date not null
 );
+-- For the cut-off of high value. Lists have their indexes on customer_list.
 create index standing_amount on standing (amount_365d desc, customer_id);
-create index standing_tier on standing (tier, amount_365d desc, customer_id);
-create index standing_stage on standing (stage, amount_365d desc, customer_id);
-create index standing_warnings on standing using gin (warnings) with (fastupdate = off) where warnings <> '{}';
 
 -- History. A tier's or stage's interval is written when it ends, with what came next ('' is no tier); the one that
 -- runs is in `standing`. A warning's interval is written when it begins, because playbooks start from it.

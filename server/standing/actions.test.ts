@@ -158,3 +158,29 @@ test('a warning that returns within 30 days continues its episode; later it begi
     { since_on: '2026-09-01', episode_on: '2026-09-01' },
   ])
 })
+
+test('a store filled for the first time in one go says what a run that compares row by row says', async () => {
+  for (const [i, id] of ids.entries()) {
+    for (let n = 0; n <= i; n++) await order(id, n * 37 + i, i % 3 === 0 ? 5_000_00 : 9_000_00)
+  }
+  await complain(ids[2]!, '2026-01-02')
+  await complain(ids[5]!, '2025-12-30')
+  const history = () =>
+    rows(
+      store.db as never,
+      sql`select to_jsonb(i) - 'opened_run' as row from standing_intervals i order by customer_id, value`,
+    )
+  const run = (mayFill: boolean) =>
+    transact(store.db, tx => updateStanding(tx, null, store.clock.now(), mayFill ? 0 : undefined))
+  await run(false)
+  const [said, told] = [await stored(), await history()]
+  expect(said.map(row => row.high_value).filter(Boolean)).toHaveLength(2)
+  await store.db.query('truncate standing, standing_intervals, standing_runs')
+  await run(true)
+  expect(await stored()).toEqual(said)
+  expect(await history()).toEqual(told)
+  const { rows: indexes } = await store.db.query(
+    `select indexname from pg_indexes where tablename = 'standing'`,
+  )
+  expect(indexes.map(one => one.indexname).sort()).toEqual(['standing_amount', 'standing_pkey'])
+})

@@ -6,7 +6,7 @@ import { row, run, sql, type Tx } from '../base/db.ts'
 import { emit } from '../base/events.ts'
 import { newId } from '../base/ids.ts'
 import { companyAt, handbookOn, sectionOf } from '../handbook/reads.ts'
-import { withFastFirstFill } from './first-fill.ts'
+import { fillStanding, isFirstFill, WORTHWHILE } from './first-fill.ts'
 import { type Cutoff, cutoffOf, storedCutoff, storeHighValue } from './ranking.ts'
 import { standingStatement } from './statement.ts'
 import { storeChanges } from './store.ts'
@@ -17,9 +17,15 @@ const STANDING_LOCK = 7_301
 /**
  * Recomputes standing as of today and stores what changed: of the touched customers, or of all (null). The run over all
  * is the truth and moves the cut-off of high value. Tells 'standing.changed' when anything did.
+ * An empty store of more customers than `worthwhile` is filled in one go.
  * @returns how many customers' rows changed
  */
-export async function updateStanding(tx: Tx, touched: readonly string[] | null, now: Date): Promise<number> {
+export async function updateStanding(
+  tx: Tx,
+  touched: readonly string[] | null,
+  now: Date,
+  worthwhile = WORTHWHILE,
+): Promise<number> {
   await run(tx, sql`select pg_advisory_xact_lock(${STANDING_LOCK})`)
   // Without any run over all there is no cut-off of high value to hold the touched against.
   const customerIds = (await hadFullRun(tx)) ? touched : null
@@ -35,15 +41,13 @@ export async function updateStanding(tx: Tx, touched: readonly string[] | null, 
     { day, timezone, basis: policy.amount_basis, customerIds },
     exponent,
   )
-  const store = () => storeChanges(tx, statement, { id, day, now, version, policy, cutoff: before })
-  const everyone = async () => {
-    const changed = await store()
-    const ranked = await cutoffOf(tx, policy)
-    return { changed, flagged: await storeHighValue(tx, ranked.cutoff), ranked }
-  }
-  const { changed, flagged, ranked } = customerIds
-    ? { changed: await store(), flagged: 0, ranked: null }
-    : await withFastFirstFill(tx, everyone)
+  const storing = { id, day, now, version, policy, cutoff: before }
+  const changed =
+    customerIds === null && (await isFirstFill(tx, worthwhile))
+      ? await fillStanding(tx, statement, storing)
+      : await storeChanges(tx, statement, storing)
+  const ranked = customerIds ? null : await cutoffOf(tx, policy)
+  const flagged = ranked ? await storeHighValue(tx, ranked.cutoff) : 0
   if (ranked || changed > 0) {
     const full = ranked ?? { customers: changed, cutoff: before }
     await recordRun(tx, {

@@ -4,7 +4,8 @@ import { join, raw, row, type Sql, sql, type Tx } from '../base/db.ts'
 import { type Cutoff, isHighValue } from './ranking.ts'
 import { evidenceColumns } from './statement.ts'
 
-const STORED = [
+/** The columns of `standing` that the standing statement says. */
+export const STORED = [
   'tier',
   'stage',
   'warnings',
@@ -22,7 +23,7 @@ const STORED = [
 ]
 
 /** Since when tier and stage hold, and the handbook version that said so when they began. */
-const SINCE = raw('tier_since, tier_version, stage_since, stage_version')
+export const SINCE = raw('tier_since, tier_version, stage_since, stage_version')
 const tierStays = raw('tier is not distinct from old_tier and not first_seen')
 const stageStays = raw('stage is not distinct from old_stage')
 
@@ -108,8 +109,8 @@ function episodeOn({ day, policy }: Run): Sql {
     order by before.since_at desc limit 1), ${day}::date) end`
 }
 
-/** The metrics a person needs to see why, as they were. */
-function snapshot(policy: StandingPolicy): Sql {
+/** The metrics a person needs to see why, as they were, of a row `m` of the standing statement. */
+export function snapshot(policy: StandingPolicy): Sql {
   const pairs = evidenceColumns(policy).map(key => sql`${key}::text, ${raw(`m.${key}`)}`)
   return sql`jsonb_strip_nulls(jsonb_build_object(${join(pairs)}))`
 }
