@@ -41,7 +41,7 @@ export async function updateStanding(
     { day, timezone, basis: policy.amount_basis, customerIds },
     exponent,
   )
-  const storing = { id, day, now, version, policy, cutoff: before }
+  const storing = { id, day, now, version, policy, cutoff: before, customerIds }
   const changed =
     customerIds === null && (await isFirstFill(tx, worthwhile))
       ? await fillStanding(tx, statement, storing)
