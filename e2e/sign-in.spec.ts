@@ -64,3 +64,18 @@ test('who is not signed in meets the sign-in page and comes to the page asked fo
   await expect(page).toHaveURL(/\/sign-in\?to=/)
   await expect(page.getByLabel('邮箱')).toBeFocused()
 })
+
+test('the language pressed on the sign-in page goes on after it and is kept', async ({ page, api }) => {
+  const email = `polly.${Date.now()}@example.com`
+  const polly = { name: 'Polly', email, role: 'manager', locale: 'en' }
+  const { link } = await post<{ link: { url: string } }>(api, '/staff', polly)
+  await page.goto(link.url)
+  await page.getByRole('button', { name: '繁體中文' }).click()
+  await page.getByRole('button', { name: '用連結登入' }).click()
+  await page.getByRole('button', { name: '以後再設' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant')
+  await page.evaluate(() => localStorage.clear())
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: '今日' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant')
+})

@@ -14,6 +14,8 @@ export const me = z.object({
   scope,
   team: z.nullable(teamRef),
   locale,
+  /** False while nobody has said which language they read. */
+  locale_chosen: z.boolean(),
   permissions: z.array(z.enum(permissions)),
   has_password: z.boolean(),
 })

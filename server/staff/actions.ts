@@ -25,7 +25,11 @@ export { createKey, revokeKey } from './keys.ts'
 export { createSignInLink } from './sign-in-links.ts'
 export { createTeam, updateTeam } from './teams.ts'
 
-/** Adds a colleague, who then needs a link or a password to sign in. Throws `conflict` for a taken e-mail address. */
+/**
+ * Adds a colleague, who then needs a link or a password to sign in. Whom the product itself adds (the first administrator,
+ * the command, the demo company) reads the language of the browser they first sign in with. Throws `conflict` for a taken
+ * e-mail address.
+ */
 export async function createStaff(tx: Tx, by: Actor, input: NewStaff, now: Date): Promise<StaffMember> {
   permit(by, 'staff.write')
   const { email, name, role, scope, team_id, locale } = parseInput(newStaff, input)
@@ -34,9 +38,9 @@ export async function createStaff(tx: Tx, by: Actor, input: NewStaff, now: Date)
   await mustHaveTeam(tx, team_id)
   await run(
     tx,
-    sql`insert into staff (id, email, name, role, scope, team_id, locale, created_at)
+    sql`insert into staff (id, email, name, role, scope, team_id, locale, locale_chosen, created_at)
         values (${id}, ${email}, ${name}, ${role}, ${scope ?? defaultScope(role)}, ${team_id ?? null},
-                ${locale ?? by.locale}, ${now})`,
+                ${locale ?? by.locale}, ${by.kind !== 'system'}, ${now})`,
   )
   await changed(tx, by, 'staff.create', id, Object.keys(input), now)
   return staffMember(tx, id, now)
@@ -62,6 +66,7 @@ export async function updateStaff(
     tx,
     sql`update staff set email = ${change.email ?? before.email}, name = ${change.name ?? before.name},
           role = ${role}, scope = ${scope}, locale = ${change.locale ?? before.locale},
+          locale_chosen = locale_chosen or ${change.locale !== undefined},
           team_id = ${change.team_id === undefined ? before.team_id : change.team_id}
         where id = ${id}`,
   )

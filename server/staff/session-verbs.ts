@@ -64,7 +64,8 @@ export async function updateMyself(
   await run(
     tx,
     sql`update staff set name = coalesce(${input.name ?? null}, name),
-          locale = coalesce(${input.locale ?? null}, locale) where id = ${by.id}`,
+          locale = coalesce(${input.locale ?? null}, locale),
+          locale_chosen = locale_chosen or ${input.locale !== undefined} where id = ${by.id}`,
   )
   forgetActors()
 }

@@ -170,4 +170,18 @@ describe('a session', () => {
     expect(body.me.permissions).toContain('insight.read')
     expect(body.me.permissions).not.toContain('customers.write')
   })
+
+  test('knows whether anybody said which language the person reads', async () => {
+    const alone = await person('administrator')
+    expect(await me(alone)).toMatchObject({ locale: 'zh-Hans', locale_chosen: false })
+    await request('PATCH', '/session', { name: 'Chen' }, alone)
+    expect(await me(alone)).toMatchObject({ locale_chosen: false })
+    await request('PATCH', '/session', { locale: 'en' }, alone)
+    expect(await me(alone)).toMatchObject({ locale: 'en', locale_chosen: true })
+
+    const colleague = { name: 'Emma', email: 'emma@example.com', role: 'manager', locale: 'en' }
+    const invited = await request('POST', '/staff', colleague, alone)
+    const entered = await request('POST', '/session/link', { token: tokenOf(invited.body.link) })
+    expect(entered.body.me).toMatchObject({ locale: 'en', locale_chosen: true })
+  })
 })

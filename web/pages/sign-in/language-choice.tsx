@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import type { Locale } from '../../../domain/base/shapes.ts'
 import { classes } from '../../ui/class-names.ts'
 import { changeLocale, LOCALES, ownNameOf } from '../../ui/language.ts'
 import { useLocale } from '../../ui/use-locale.ts'
 import styles from './page.module.css'
 
-/** The page's language, for who is not known yet. */
-export function LanguageChoice() {
+/** The page's language, for who is not known yet; `onChoose` hears of a press. */
+export function LanguageChoice({ onChoose }: { onChoose: (locale: Locale) => void }) {
   const { t } = useTranslation()
   const locale = useLocale()
   return (
@@ -17,7 +18,10 @@ export function LanguageChoice() {
           lang={one}
           aria-pressed={one === locale}
           className={classes(styles.language, one === locale && styles.chosen)}
-          onClick={() => void changeLocale(one)}
+          onClick={() => {
+            onChoose(one)
+            void changeLocale(one)
+          }}
         >
           {ownNameOf(one)}
         </button>

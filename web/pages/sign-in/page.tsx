@@ -1,6 +1,7 @@
 import { useLocation, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Locale } from '../../../domain/base/shapes.ts'
 import type { Me } from '../../../domain/staff/session-contract.ts'
 import { Logo } from '../../ui/brand.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
@@ -20,7 +21,8 @@ export function SignInPage() {
   const [newcomer, setNewcomer] = useState<Me | null>(null)
   // A link opened while this page stands changes only the hash, so the choice belongs to the link it was made for.
   const [declined, setDeclined] = useState('')
-  const enter = useEnter(to)
+  const [chosen, setChosen] = useState<Locale | null>(null)
+  const enter = useEnter(to, chosen)
   usePageTitle(t('sign_in.title'))
   const onSignedIn = (me: Me) => (me.has_password ? enter(me) : setNewcomer(me))
   return (
@@ -41,7 +43,7 @@ export function SignInPage() {
           <PasswordForm onSignedIn={onSignedIn} />
         )}
       </div>
-      <LanguageChoice />
+      <LanguageChoice onChoose={setChosen} />
     </main>
   )
 }
