@@ -146,8 +146,10 @@ test('a file that is no table says so', async ({ page, open }) => {
   await page
     .getByLabel('选择文件')
     .setInputFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) })
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('文件是空的')
   await settled(page)
   await expectAccessible(page)
   await picture(page, 'no-table')
+  await page.getByRole('button', { name: '放弃' }).click()
+  await expect(page.getByRole('row', { name: /empty\.csv.*已取消/ })).toBeVisible()
 })

@@ -38,19 +38,22 @@ async function* limited(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer, v
   }
 }
 
-/** Keeps the bytes of an upload, so that any worker may run the import. Answers how many. */
+/** Keeps the bytes of an upload, so that any worker may run the import; of an empty one an empty chunk. Answers how many. */
 export async function storeUpload(tx: Tx, importId: string, path: string): Promise<number> {
   let seq = 0
   let total = 0
-  for await (const block of createReadStream(path, { highWaterMark: CHUNK })) {
-    const bytes = block as Buffer
-    total += bytes.length
-    await run(
+  const keep = (bytes: Buffer) =>
+    run(
       tx,
       sql`insert into import_chunks (import_id, seq, bytes) values (${importId}, ${seq++}, ${bytes})`,
       'store-import-chunk',
     )
+  for await (const block of createReadStream(path, { highWaterMark: CHUNK })) {
+    const bytes = block as Buffer
+    total += bytes.length
+    await keep(bytes)
   }
+  if (total === 0) await keep(Buffer.alloc(0))
   return total
 }
 

@@ -175,6 +175,18 @@ describe('imports', () => {
     expect((await request('POST', `/imports/${id}/start`, {}, admin)).body.code).toBe('activity.import_over')
   })
 
+  it('say of an empty file that it is empty, held or started', async () => {
+    const held = await upload('hold=true&file_name=none.csv', '')
+    const preview = await request('GET', `/imports/${held.body.id}/preview`, undefined, admin)
+    expect(preview).toMatchObject({ status: 422, body: { code: 'tables.empty' } })
+    const started = await upload('kind=orders', '')
+    await runJobs()
+    expect((await request('GET', `/imports/${started.body.id}`, undefined, admin)).body).toMatchObject({
+      status: 'failed',
+      problem: { code: 'tables.empty' },
+    })
+  })
+
   it('come as forms, are cancelled, refused when they are none', async () => {
     const form =
       '--x\r\ncontent-disposition: form-data; name="file"; filename="f.csv"\r\n\r\ncode,name\nF1,x\n\r\n--x--\r\n'

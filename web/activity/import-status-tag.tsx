@@ -12,9 +12,16 @@ const LOOKS = {
   failed: { tone: 'red', icon: CircleAlert },
 } as const
 
-/** Where an import stands, in a word; a dry run says so. */
-export function ImportStatusTag({ of }: { of: Pick<ImportView, 'status' | 'dry_run' | 'cancel_requested'> }) {
+/** Where an import stands, in a word; a dry run says so, and a file that is no table. */
+export function ImportStatusTag({
+  of,
+  unreadable = false,
+}: {
+  of: Pick<ImportView, 'status' | 'dry_run' | 'cancel_requested'>
+  unreadable?: boolean
+}) {
   const { t } = useTranslation('activity')
+  if (unreadable) return <StatusTag {...LOOKS.failed}>{t('status.unreadable')}</StatusTag>
   const stopping = of.cancel_requested && of.status === 'running'
   return (
     <>

@@ -7,6 +7,6 @@ export function useSizeWords(): (bytes: number) => string {
   const format = useFormat()
   return bytes =>
     bytes < MB
-      ? `${format.number(Math.max(1, Math.round(bytes / 1024)))} KB`
+      ? `${format.number(bytes && Math.max(1, Math.round(bytes / 1024)))} KB`
       : `${format.number(Math.round((bytes / MB) * 10) / 10)} MB`
 }

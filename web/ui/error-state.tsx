@@ -5,16 +5,18 @@ import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import styles from './state.module.css'
 
-/** It failed: what failed in words, what is kept, and another try. `reference` finds it in the log. */
+/** It failed: what failed in words, what is kept, and another try or another `action`. `reference` finds it in the log. */
 export function ErrorState({
   children,
   kept,
   reference,
+  action,
   onRetry,
 }: {
   children: ReactNode
   kept?: ReactNode
   reference?: string
+  action?: ReactNode
   onRetry?: () => void
 }) {
   const { t } = useTranslation()
@@ -26,11 +28,14 @@ export function ErrorState({
       <p className={styles.title}>{children}</p>
       {kept && <div className={styles.words}>{kept}</div>}
       {reference && <div className={styles.reference}>{t('state.reference', { reference })}</div>}
-      {onRetry && (
+      {(onRetry || action) && (
         <div className={styles.action}>
-          <Button icon={RotateCw} onClick={onRetry}>
-            {t('action.retry')}
-          </Button>
+          {onRetry && (
+            <Button icon={RotateCw} onClick={onRetry}>
+              {t('action.retry')}
+            </Button>
+          )}
+          {action}
         </div>
       )}
     </div>

@@ -11,7 +11,15 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import styles from './page.module.css'
 
 /** The way back, the file, where it stands, and what can be done now. */
-export function ImportHead({ of, children }: { of: ImportView; children?: ReactNode }) {
+export function ImportHead({
+  of,
+  unreadable,
+  children,
+}: {
+  of: ImportView
+  unreadable?: boolean
+  children?: ReactNode
+}) {
   const { t } = useTranslation('activity')
   const format = useFormat()
   const size = useSizeWords()
@@ -36,7 +44,7 @@ export function ImportHead({ of, children }: { of: ImportView; children?: ReactN
       notes={
         <>
           <span className={styles.tags}>
-            <ImportStatusTag of={of} />
+            <ImportStatusTag of={of} unreadable={unreadable} />
           </span>
           <span>{facts.filter(Boolean).join(' · ')}</span>
         </>

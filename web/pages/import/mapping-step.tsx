@@ -4,9 +4,9 @@ import type { ImportView } from '../../../domain/activity/contract.ts'
 import { imports } from '../../activity/calls.ts'
 import { PreviewTable } from '../../activity/preview-table.tsx'
 import { ReadingChoices } from '../../activity/reading-choices.tsx'
-import { Failed } from '../../api/failed.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { ImportHead } from './head.tsx'
+import { MappingFailed } from './mapping-failed.tsx'
 import { MappingWork } from './mapping-work.tsx'
 import styles from './page.module.css'
 
@@ -22,18 +22,15 @@ export function MappingStep({ of }: { of: ImportView }) {
     placeholderData: keepPreviousData,
   })
   const read = (reading: typeof asked) => navigate({ search: was => ({ ...was, ...reading }), replace: true })
-  if (query.isPending || query.isError) {
+  if (query.isPending) {
     return (
       <div className={styles.page}>
         <ImportHead of={of} />
-        {query.isPending ? (
-          <LoadingRows rows={10} />
-        ) : (
-          <Failed error={query.error} onRetry={() => query.refetch()} />
-        )}
+        <LoadingRows rows={10} />
       </div>
     )
   }
+  if (query.isError) return <MappingFailed of={of} error={query.error} onRetry={() => query.refetch()} />
   const preview = query.data
   if (preview.kind) {
     return (

@@ -19,6 +19,7 @@ import { useKeys } from '../../ui/use-keys.ts'
 import { ImportHead } from './head.tsx'
 import { MappingState } from './mapping-state.tsx'
 import styles from './page.module.css'
+import { useDrop } from './use-drop.ts'
 
 /** The mapping at work: the columns at the left, the file at the right, trying and starting below. */
 export function MappingWork({
@@ -101,18 +102,4 @@ function useStart(id: string) {
     }),
   )
   return { start: save.mutate, busy: save.isPending }
-}
-
-function useDrop(id: string) {
-  const queries = useQueryClient()
-  const navigate = useNavigate({ from: '/imports/$id' })
-  const save = useSave(
-    imports.cancel.mutationOptions({
-      onSuccess: async () => {
-        await queries.invalidateQueries({ queryKey: imports.key() })
-        navigate({ to: '/imports', search: { at: id } })
-      },
-    }),
-  )
-  return { drop: () => save.mutate({ id }), dropping: save.isPending }
 }
