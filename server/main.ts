@@ -26,6 +26,7 @@ import type { Schedule } from './base/schedules.ts'
 import { careJobs, careSchedules, careSubscriptions } from './care/jobs.ts'
 import { careRoutes } from './care/routes.ts'
 import { careTimeline } from './care/timeline-source.ts'
+import { customersByName } from './customers/audit-subjects.ts'
 import { createdSource } from './customers/created-source.ts'
 import { customersJobs, customersSchedules, customersSubscriptions } from './customers/jobs.ts'
 import { customersRoutes } from './customers/routes.ts'
@@ -33,6 +34,7 @@ import { setTimelineSources } from './customers/timeline.ts'
 import { setFactsSource, setSections } from './handbook/actions.ts'
 import { companyAt } from './handbook/reads.ts'
 import { handbookRoutes } from './handbook/routes.ts'
+import { setAuditSubjects } from './staff/audit-reads.ts'
 import { authenticator } from './staff/authenticate.ts'
 import { staffJobs, staffSchedules } from './staff/jobs.ts'
 import { staffRoutes } from './staff/routes.ts'
@@ -122,6 +124,7 @@ export function compose(): Composition {
   setFactsSource(hasFacts)
   setZoneSource(async (tx, now) => (await companyAt(tx, now)).timezone)
   setSubscriptions(subscriptions)
+  setAuditSubjects({ customer: customersByName })
   setTimelineSources([createdSource, ...activityTimeline, tasksTimeline, standingTimeline, careTimeline])
   return {
     contract,

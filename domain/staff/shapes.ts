@@ -107,6 +107,8 @@ export const auditRow = z.object({
   action: z.string(),
   subject: z.string(),
   subject_ids: z.array(z.string()),
+  /** The first of them by name, where the asker may see them; a customer's code too. Looked up now, not stored. */
+  subjects: z.array(z.object({ id: z.string(), code: z.nullable(z.string()), name: z.string() })),
   fields: z.array(z.string()),
 })
 export type AuditRow = z.infer<typeof auditRow>

@@ -7,7 +7,7 @@ import { fillTemplate, type TemplateValues, textOf } from '../../domain/care/tem
 import { sayIn } from '../../domain/tasks/say-in.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { rowOrNull, rows, sql, type Tx } from '../base/db.ts'
-import { recordAudit } from '../staff/actions.ts'
+import { recordReading } from '../staff/actions.ts'
 import { type CompanyTime, noTask, uuid, visibleTasks, workingTimeAt } from '../tasks/reads.ts'
 import { customerSide } from './panel-customer.ts'
 import { playbooksOf } from './playbooks-of.ts'
@@ -41,7 +41,7 @@ export async function panelOf(tx: Tx, by: Actor, id: string, now: Date): Promise
   const done = found.plan_id ? await doneSteps(tx, found.plan_id) : []
   const side = found.customer_id ? await customerSide(tx, by, found.customer_id, time) : null
   if (found.customer_id && side?.person && !side.person.masked) {
-    await recordAudit(tx, by, 'customers.read', 'customer', [found.customer_id], ['contacts'], now)
+    await recordReading(tx, by, 'customers.read', 'customer', [found.customer_id], ['contacts'], now)
   }
   return {
     item: todayItemOf(found, time, sectionsAt(time, now), playbooks, now),

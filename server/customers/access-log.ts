@@ -1,6 +1,6 @@
 import type { Actor } from '../base/actor.ts'
 import type { Tx } from '../base/db.ts'
-import { recordAudit } from '../staff/actions.ts'
+import { recordAudit, recordReading } from '../staff/actions.ts'
 
 export const PERSONAL = ['phone', 'email', 'wechat', 'address', 'birthday'] as const
 
@@ -8,7 +8,7 @@ export const PERSONAL = ['phone', 'email', 'wechat', 'address', 'birthday'] as c
 export const seesPersonal = (by: Actor): boolean =>
   by.kind === 'system' || by.permissions.has('customers.read_personal')
 
-/** Notes that somebody was shown personal data of customers; what was masked was not shown. */
+/** Notes that somebody was shown personal data of customers, once in ten minutes; what was masked was not shown. */
 export async function noteShown(
   tx: Tx,
   by: Actor,
@@ -17,7 +17,7 @@ export async function noteShown(
   now: Date,
 ): Promise<void> {
   if (by.kind === 'system' || fields.length === 0 || !seesPersonal(by)) return
-  await recordAudit(tx, by, 'customers.read', 'customer', customerIds, fields, now)
+  await recordReading(tx, by, 'customers.read', 'customer', customerIds, fields, now)
 }
 
 /** Notes which fields of customers somebody changed. */

@@ -20,7 +20,7 @@ import { staffMember } from './members.ts'
 import { closeSessionsOf } from './sessions.ts'
 
 export { createAbsence } from './absences.ts'
-export { recordAudit } from './audit.ts'
+export { recordAudit, recordReading } from './audit.ts'
 export { createKey, revokeKey } from './keys.ts'
 export { createSignInLink } from './sign-in-links.ts'
 export { createTeam, updateTeam } from './teams.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rows, sql, transact, withConnection } from '../base/db.ts'
 import { testApp } from '../testing-app.ts'
-import { ensureAdministrator, recordAudit } from './actions.ts'
+import { ensureAdministrator, recordAudit, recordReading } from './actions.ts'
 import { delegateOf, leadOf, staffActor, staffNamed } from './reads.ts'
 
 const { request, person, key, db, clock } = await testApp()
@@ -248,6 +248,42 @@ describe('the audit', () => {
     ).toHaveLength(1)
     expect((await ask(`actor_id=${manager.id}&to=2026-01-04`)).items).toEqual([])
     expect(await ask('', manager)).toMatchObject({ code: 'staff.not_permitted' })
+  })
+
+  test('names whom it speaks of, for those who may see them', async () => {
+    const seen = await request('POST', '/customers', { code: 'A-1', name: 'Acme' }, administrator)
+    expect(seen.status).toBe(201)
+    const colleague = await person('manager', { name: 'Sun' })
+    await transact(db, tx =>
+      recordAudit(tx, administrator.actor, 'staff.update', 'staff', [colleague.id], ['name'], clock.now()),
+    )
+    const subjects = async (query: string) =>
+      (await request('GET', `/audit?${query}&limit=1`, undefined, administrator)).body.items[0].subjects
+    expect(await subjects('action=customers.create')).toMatchObject([{ code: 'A-1', name: 'Acme' }])
+    expect(await subjects('action=staff.update')).toEqual([{ id: colleague.id, code: null, name: 'Sun' }])
+  })
+
+  test('has a look at the same of the same once in ten minutes', async () => {
+    const manager = await person('manager')
+    const [one, other] = ['01940000-0000-7000-8000-00000000000a', '01940000-0000-7000-8000-00000000000b']
+    const look = (id: string, fields: string[], minutes: number) =>
+      transact(db, tx =>
+        recordReading(
+          tx,
+          manager.actor,
+          'customers.read',
+          'customer',
+          [id],
+          fields,
+          new Date(clock.now().getTime() + minutes * 60_000),
+        ),
+      )
+    for (const minutes of [0, 1, 9]) await look(one!, ['contacts'], minutes)
+    await look(other!, ['contacts'], 1)
+    await look(one!, ['phone'], 1)
+    await look(one!, ['contacts'], 11)
+    const { items } = (await request('GET', `/audit?actor_id=${manager.id}`, undefined, administrator)).body
+    expect(items).toHaveLength(4)
   })
 
   test('notes what administrators do to colleagues', async () => {

@@ -1,10 +1,11 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditRow } from '../../domain/staff/shapes.ts'
 import { useFormat } from '../ui/format.ts'
 import type { Column } from '../ui/grid.tsx'
 import { useSay } from '../ui/say.ts'
 import styles from './audit.module.css'
+import { AuditSubjects } from './audit-subjects.tsx'
 
 /** The record of who saw or changed what, in columns. */
 export function useAuditColumns(): Column<AuditRow>[] {
@@ -21,7 +22,7 @@ export function useAuditColumns(): Column<AuditRow>[] {
         cell: row => <span className={styles.who}>{row.actor_name}</span>,
       },
       { key: 'what', head: t('audit.what'), width: 'minmax(160px, 1.4fr)', cell: words.action },
-      { key: 'whom', head: t('audit.whom'), width: 'minmax(100px, 0.8fr)', cell: words.subject },
+      { key: 'whom', head: t('audit.whom'), width: 'minmax(180px, 1.6fr)', cell: words.subject },
       {
         key: 'fields',
         head: t('audit.fields'),
@@ -33,7 +34,9 @@ export function useAuditColumns(): Column<AuditRow>[] {
   )
 }
 
-type AuditWords = Record<'action' | 'subject' | 'fields', (row: AuditRow) => string>
+type AuditWords = Record<'action' | 'fields', (row: AuditRow) => string> & {
+  subject: (row: AuditRow) => ReactNode
+}
 
 function useAuditWords(): AuditWords {
   const { t } = useTranslation('staff')
@@ -43,6 +46,7 @@ function useAuditWords(): AuditWords {
     () => ({
       action: row => say(`staff:audit.action.${row.action.replace('.', '_')}`, {}, row.action),
       subject: row => {
+        if (row.subjects.length > 0) return <AuditSubjects of={row} />
         const count = row.subject_ids.length
         const number = format.number(count)
         if (row.subject === 'customer') return t('audit.customers', { count, number })

@@ -19,13 +19,22 @@ import styles from './members-part.module.css'
 const PAGE = 100
 
 /** Colleagues who are here, or those who left; who may opens one to change it. */
-export function MembersPart({ gone, onGone }: { gone: boolean; onGone: (gone: boolean) => void }) {
+export function MembersPart({
+  gone,
+  opened,
+  onGone,
+  onOpened,
+}: {
+  gone: boolean
+  opened: string | null
+  onGone: (gone: boolean) => void
+  onOpened: (id: string | null) => void
+}) {
   const { t } = useTranslation('staff')
   const phone = usePhone()
   const mayWrite = useMay('staff.write')
   const columns = useMemberColumns()
   const [at, setAt] = useState<string | null>(null)
-  const [opened, setOpened] = useState<string | null>(null)
   const { list, rows } = useMembers(gone)
   const loadMore = useCallback(() => {
     if (list.hasNextPage && !list.isFetchingNextPage) list.fetchNextPage()
@@ -34,7 +43,7 @@ export function MembersPart({ gone, onGone }: { gone: boolean; onGone: (gone: bo
     const from = rows.findIndex(row => row.id === at)
     setAt(rows[Math.max(0, Math.min(rows.length - 1, from + step))]?.id ?? null)
   }
-  const open = (id: string) => mayWrite && setOpened(id)
+  const open = (id: string) => mayWrite && onOpened(id)
   useKeys([
     { keys: 'J', label: t('keys.move'), bar: true, run: () => move(1) },
     { keys: 'K', label: t('keys.move'), bar: true, run: () => move(-1) },
@@ -46,7 +55,7 @@ export function MembersPart({ gone, onGone }: { gone: boolean; onGone: (gone: bo
       run: () => at && open(at),
     },
   ])
-  const member = rows.find(row => row.id === opened)
+  const member = mayWrite && rows.find(row => row.id === opened)
   return (
     <>
       <div className={styles.bar}>
@@ -88,7 +97,7 @@ export function MembersPart({ gone, onGone }: { gone: boolean; onGone: (gone: bo
           onEnd={loadMore}
         />
       )}
-      {member && <MemberDialog member={member} onClose={() => setOpened(null)} />}
+      {member && <MemberDialog member={member} onClose={() => onOpened(null)} />}
     </>
   )
 }

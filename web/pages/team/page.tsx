@@ -25,7 +25,7 @@ export function TeamPage() {
   const { t } = useTranslation('staff')
   const me = useMe()
   const mayInvite = useMay('staff.write')
-  const { tab = 'members', gone, ...audit } = useSearch({ from: '/staff/team' })
+  const { tab = 'members', gone, member, ...audit } = useSearch({ from: '/staff/team' })
   const navigate = useNavigate({ from: '/team' })
   const tabs = useTabs()
   const [asking, setAsking] = useState<'invite' | 'absence' | null>(null)
@@ -52,6 +52,8 @@ export function TeamPage() {
         {tab === 'members' && (
           <MembersPart
             gone={gone === 'only'}
+            opened={member ?? null}
+            onOpened={id => navigate({ search: was => ({ ...was, member: id ?? undefined }), replace: true })}
             onGone={on => navigate({ search: on ? { gone: 'only' } : {}, replace: true })}
           />
         )}

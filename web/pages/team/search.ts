@@ -1,8 +1,15 @@
 export const TABS = ['members', 'teams', 'absences', 'keys', 'audit', 'account'] as const
 export type Tab = (typeof TABS)[number]
 
-/** Which part, whether leavers are shown, and the filters of the record. */
-export type TeamSearch = { tab?: Tab; gone?: 'only'; person?: string; from?: string; to?: string }
+/** Which part, whether leavers are shown, the colleague who is open, and the filters of the record. */
+export type TeamSearch = {
+  tab?: Tab
+  gone?: 'only'
+  member?: string
+  person?: string
+  from?: string
+  to?: string
+}
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const ID = /^[0-9a-f-]{36}$/
@@ -11,7 +18,10 @@ export function teamSearch(raw: Record<string, unknown>): TeamSearch {
   const search: TeamSearch = {}
   if (TABS.includes(raw.tab as Tab) && raw.tab !== 'members') search.tab = raw.tab as Tab
   if (raw.gone === 'only') search.gone = 'only'
-  if (typeof raw.person === 'string' && ID.test(raw.person)) search.person = raw.person
+  for (const key of ['member', 'person'] as const) {
+    const id = raw[key]
+    if (typeof id === 'string' && ID.test(id)) search[key] = id
+  }
   for (const key of ['from', 'to'] as const) {
     const day = raw[key]
     if (typeof day === 'string' && DAY.test(day)) search[key] = day
