@@ -25,7 +25,7 @@ export function parseHandbook(
 
   const handbook: Handbook = {}
   for (const section of sections) {
-    const parsed = z.safeParse(section.schema, given[section.key] ?? {})
+    const parsed = z.safeParse(section.schema, given[section.key] ?? {}, { reportInput: true })
     if (parsed.success) handbook[section.key] = parsed.data
     else findings.push(...parsed.error.issues.flatMap(issue => findingsOf(section.key, issue)))
   }
@@ -53,10 +53,10 @@ function findingsOf(section: string, issue: z.core.$ZodIssue): Finding[] {
     )
   }
   if (issue.code === 'invalid_union') {
-    // A condition is one of four shapes: speak of the shape that was meant, the one that came furthest.
-    const furthest = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))[0]
-    if (furthest?.length && depthOf(furthest) > 0) {
-      return furthest.flatMap(inner => findingsOf(path, inner)).slice(0, 5)
+    // A condition is one of four shapes: speak only of the one that was meant.
+    const meant = issue.errors.toSorted((a, b) => misfitOf(a) - misfitOf(b) || depthOf(b) - depthOf(a))[0]
+    if (meant?.length && depthOf(meant) > 0) {
+      return meant.flatMap(inner => findingsOf(path, inner)).slice(0, 5)
     }
   }
   const { code, params, message } = saying(issue)
@@ -65,6 +65,13 @@ function findingsOf(section: string, issue: z.core.$ZodIssue): Finding[] {
 
 const depthOf = (issues: readonly z.core.$ZodIssue[]): number =>
   Math.max(0, ...issues.map(issue => issue.path.length))
+
+/** How far a shape is from what was written: keys it does not know, keys it lacks, or no mapping at all. */
+const misfitOf = (issues: readonly z.core.$ZodIssue[]): number =>
+  issues.reduce((sum, { code, path, ...issue }) => {
+    if (path.length === 0) return sum + ('keys' in issue ? issue.keys.length : 100)
+    return sum + (path.length === 1 && code === 'invalid_type' ? 1 : 0)
+  }, 0)
 
 /** What an issue of the schema says, with a code of its own where pages can say it in the reader's language. */
 function saying(issue: z.core.$ZodIssue): { code: string; params: Record<string, string>; message: string } {
@@ -78,7 +85,9 @@ function saying(issue: z.core.$ZodIssue): { code: string; params: Record<string,
       return told('too_small', { limit: String(issue.minimum) }, `should be at least ${issue.minimum}`)
     case 'invalid_value': {
       const values = issue.values.map(String).join(', ')
-      return told('not_one_of', { values }, `should be one of ${values}`)
+      if (issue.input === undefined) return told('missing_choice', { values }, `is missing: one of ${values}`)
+      const value = typeof issue.input === 'string' ? issue.input : JSON.stringify(issue.input)
+      return told('not_one_of', { value, values }, `"${value}" is not known; should be one of ${values}`)
     }
     case 'invalid_format': {
       const format = String(issue.format === 'regex' ? issue.pattern : issue.format)

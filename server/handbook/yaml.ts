@@ -20,14 +20,18 @@ export type YamlText = {
 export function readYaml(text: string): YamlText {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
-  const findings: Finding[] = document.errors.map(error => ({
-    severity: 'error',
-    path: '',
-    code: 'handbook.not_yaml',
-    message: error.message.split('\n')[0]!,
-    params: { reason: error.message.split('\n')[0]! },
-    line: error.linePos?.[0].line,
-  }))
+  const findings: Finding[] = document.errors.map(({ message, linePos }) => {
+    const { line, col: column } = linePos?.[0] ?? { line: 1, col: 1 }
+    const reason = message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')
+    return {
+      severity: 'error',
+      path: '',
+      code: 'handbook.not_yaml',
+      message: `not valid YAML at line ${line}, column ${column}: ${reason}`,
+      params: { line, column, reason },
+      line,
+    }
+  })
   const lineOf = (path: string): number | undefined => {
     const keys = path.split('.').filter(Boolean)
     for (let depth = keys.length; depth > 0; depth--) {
@@ -44,7 +48,13 @@ export function readYaml(text: string): YamlText {
     return {
       raw: null,
       findings: [
-        { severity: 'error', path: '', code: 'handbook.not_yaml', message, params: { reason: message } },
+        {
+          severity: 'error',
+          path: '',
+          code: 'handbook.too_many_aliases',
+          message,
+          params: { reason: message },
+        },
       ],
       lineOf,
     }
