@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { DateInput } from '../ui/date-input.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, TextInput } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
 import { showToast } from '../ui/toasts.ts'
 import styles from './form.module.css'
 import { PersonSelect } from './person-select.tsx'
@@ -63,7 +64,7 @@ export function AbsenceDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id={id} onSubmit={submit} className={styles.fields}>
+      <Form id={id} onSubmit={submit} className={styles.fields}>
         {mayOthers && (
           <Field label={t('absence.who')}>
             {control => (
@@ -115,7 +116,7 @@ export function AbsenceDialog({ onClose }: { onClose: () => void }) {
             )}
           </Field>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

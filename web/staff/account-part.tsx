@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { DataList } from '../ui/data-list.tsx'
 import { Field, TextInput } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
 import { LOCALES, ownNameOf } from '../ui/language.ts'
 import { Panel } from '../ui/panel.tsx'
 import { Segmented } from '../ui/segmented.tsx'
@@ -36,7 +37,7 @@ function Myself({ me }: { me: Me }) {
   }
   return (
     <Panel title={t('account.me')}>
-      <form onSubmit={submit} className={styles.name}>
+      <Form onSubmit={submit} className={styles.name}>
         <Field label={t('member.name')} note={t('account.name_note')}>
           {control => (
             <TextInput
@@ -52,7 +53,7 @@ function Myself({ me }: { me: Me }) {
         <Button type="submit" busy={renaming} disabled={name.trim() === me.name || name.trim() === ''}>
           {t('ui:action.save')}
         </Button>
-      </form>
+      </Form>
       <DataList
         data={[
           { key: 'email', label: t('member.email'), value: me.email ?? '–' },

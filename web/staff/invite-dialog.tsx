@@ -9,6 +9,7 @@ import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, TextInput } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useLocale } from '../ui/use-locale.ts'
 import styles from './form.module.css'
@@ -74,7 +75,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id={id} onSubmit={submit} className={styles.fields}>
+      <Form id={id} onSubmit={submit} className={styles.fields}>
         {(['name', 'email'] as const).map(key => (
           <Field key={key} label={t(`member.${key}`)} error={errors[key]}>
             {control => (
@@ -92,7 +93,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         ))}
         <RoleFields value={rights} errors={errors} onChange={setRights} />
         <LocaleField value={locale} onChange={setLocale} />
-      </form>
+      </Form>
     </Dialog>
   )
 }

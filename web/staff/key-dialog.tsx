@@ -8,6 +8,7 @@ import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, SelectInput, TextInput } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
 import { OnceShown } from './once-shown.tsx'
 import { PersonSelect } from './person-select.tsx'
 
@@ -59,7 +60,7 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id={id} onSubmit={submit}>
+      <Form id={id} onSubmit={submit}>
         <Field label={t('key.name')} note={t('key.name_note')} error={create.error && say(create.error)}>
           {control => (
             <TextInput
@@ -88,7 +89,7 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
             <PersonSelect control={control} value={person} nobody={t('key.nobody')} onChange={setPerson} />
           )}
         </Field>
-      </form>
+      </Form>
     </Dialog>
   )
 }

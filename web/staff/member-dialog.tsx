@@ -10,6 +10,7 @@ import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, TextInput } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
 import { Part } from '../ui/panel.tsx'
 import { showToast } from '../ui/toasts.ts'
 import styles from './form.module.css'
@@ -66,7 +67,7 @@ export function MemberDialog({ member, onClose }: { member: StaffMember; onClose
         </>
       }
     >
-      <form id={id} onSubmit={submit} className={styles.fields}>
+      <Form id={id} onSubmit={submit} className={styles.fields}>
         {(['name', 'email'] as const).map(key => (
           <Field key={key} label={t(`member.${key}`)} error={errors[key]}>
             {control => (
@@ -81,7 +82,7 @@ export function MemberDialog({ member, onClose }: { member: StaffMember; onClose
           </Field>
         ))}
         <RoleFields value={rights} errors={errors} onChange={setRights} />
-      </form>
+      </Form>
       <div className={styles.parts}>
         {!member.disabled_at && <LinkPart member={member} />}
         {member.id === me?.id ? (

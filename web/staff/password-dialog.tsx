@@ -7,6 +7,7 @@ import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, TextInput } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
 import { showToast } from '../ui/toasts.ts'
 
 const SHORTEST = 10
@@ -55,7 +56,7 @@ export function PasswordDialog({ open, onClose }: { open: boolean; onClose: () =
         </>
       }
     >
-      <form id={form} onSubmit={submit}>
+      <Form id={form} onSubmit={submit}>
         <input type="hidden" autoComplete="username" value={me?.email ?? ''} readOnly />
         {me?.has_password && (
           <Field label={t('password.current')}>
@@ -88,7 +89,7 @@ export function PasswordDialog({ open, onClose }: { open: boolean; onClose: () =
             />
           )}
         </Field>
-      </form>
+      </Form>
     </Dialog>
   )
 }

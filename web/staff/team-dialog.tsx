@@ -8,6 +8,7 @@ import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, TextInput } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
 import { PersonSelect } from './person-select.tsx'
 
 /** Adds, renames or removes a team and says who leads it. */
@@ -53,7 +54,7 @@ export function TeamDialog({ team, onClose }: { team: Team | null; onClose: () =
         </>
       }
     >
-      <form id={id} onSubmit={submit}>
+      <Form id={id} onSubmit={submit}>
         <Field label={t('team.name')} error={error && say(error)}>
           {control => (
             <TextInput
@@ -71,7 +72,7 @@ export function TeamDialog({ team, onClose }: { team: Team | null; onClose: () =
             <PersonSelect control={control} value={lead} nobody={t('team.no_lead')} onChange={setLead} />
           )}
         </Field>
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -50,6 +50,7 @@ export function DateInput({
         inputMode="numeric"
         autoComplete="off"
         maxLength={10}
+        data-day=""
         aria-invalid={rest['aria-invalid'] ?? ((draft !== '' && !isDay(draft)) || undefined)}
         onChange={event => write(event.target.value)}
       />

@@ -1,6 +1,7 @@
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, type ReactNode, useContext, useId } from 'react'
 import { classes } from './class-names.ts'
 import styles from './field.module.css'
+import { FormFaultsContext } from './form-faults.ts'
 
 /** What a control inside a field carries, so that its words belong to it. */
 export type FieldControl = {
@@ -9,11 +10,11 @@ export type FieldControl = {
   'aria-invalid': true | undefined
 }
 
-/** A label, its control, a note, and what is wrong with it. */
+/** A label, its control, a note, and what is wrong with it: what the form around found, else `error`. */
 export function Field({
   label,
   note,
-  error,
+  error: told,
   optional,
   children,
 }: {
@@ -25,6 +26,7 @@ export function Field({
   children: (control: FieldControl) => ReactNode
 }) {
   const id = useId()
+  const error = useContext(FormFaultsContext).get(id) ?? told
   const about = [note && `${id}-note`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className={styles.field}>

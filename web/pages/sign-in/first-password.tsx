@@ -6,6 +6,7 @@ import { session } from '../../api/session.ts'
 import { useSave } from '../../api/use-save.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import styles from './page.module.css'
 
 const SHORTEST = 10
@@ -29,7 +30,7 @@ export function FirstPassword({ me, onDone }: { me: Me; onDone: (me: Me) => void
     if (!short) save.mutate({ next })
   }
   return (
-    <form onSubmit={submit} className={styles.form} noValidate>
+    <Form onSubmit={submit} className={styles.form}>
       <input type="hidden" autoComplete="username" value={me.email ?? ''} readOnly />
       <Field
         label={t('ui:password.next')}
@@ -53,6 +54,6 @@ export function FirstPassword({ me, onDone }: { me: Me; onDone: (me: Me) => void
       <Button kind="ghost" wide onClick={() => onDone(me)}>
         {t('sign_in.later')}
       </Button>
-    </form>
+    </Form>
   )
 }

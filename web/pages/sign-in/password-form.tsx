@@ -6,6 +6,7 @@ import { session } from '../../api/session.ts'
 import { useSave } from '../../api/use-save.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, TextInput } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import styles from './page.module.css'
 
 export function PasswordForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
@@ -23,7 +24,7 @@ export function PasswordForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
     signIn.mutate({ email, password })
   }
   return (
-    <form onSubmit={submit} className={styles.form}>
+    <Form onSubmit={submit} className={styles.form}>
       <Field label={t('sign_in.email')}>
         {control => (
           <TextInput
@@ -53,6 +54,6 @@ export function PasswordForm({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
         {t('sign_in.enter')}
       </Button>
       <p className={styles.help}>{t('sign_in.help')}</p>
-    </form>
+    </Form>
   )
 }
