@@ -11,6 +11,8 @@ import { signInSearch } from './pages/sign-in/search.ts'
 import { teamSearch } from './pages/team/search.ts'
 import { todaySearch } from './pages/today/search.ts'
 import { Shell } from './shell.tsx'
+import { Crashed } from './ui/crashed.tsx'
+import { loadPart } from './ui/out-of-reach.ts'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NotFound })
 
@@ -18,7 +20,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import('./pages/sign-in/page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/sign-in/page.tsx')), 'SignInPage'),
 })
 
 /** Everything behind the sign-in; whoever is not signed in comes back here afterwards. */
@@ -26,6 +28,11 @@ const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',
   component: Shell,
+  errorComponent: ({ error, reset }) => (
+    <Shell>
+      <Crashed error={error} onRetry={reset} />
+    </Shell>
+  ),
   beforeLoad: async ({ context, location }) => {
     const { me } = await context.queries.ensureQueryData(sessionQuery)
     if (!me) throw redirect({ to: '/sign-in', search: { to: location.href } })
@@ -44,52 +51,54 @@ const today = createRoute({
   getParentRoute: () => staff,
   path: '/today',
   validateSearch: todaySearch,
-  component: lazyRouteComponent(() => import('./pages/today/page.tsx'), 'TodayPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/today/page.tsx')), 'TodayPage'),
 })
 
 const customers = createRoute({
   getParentRoute: () => staff,
   path: '/customers',
   validateSearch: customersSearch,
-  component: lazyRouteComponent(() => import('./pages/customers/page.tsx'), 'CustomersPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/customers/page.tsx')), 'CustomersPage'),
 })
 
 const customer = createRoute({
   getParentRoute: () => staff,
   path: '/customers/$code',
   validateSearch: customerSearch,
-  component: lazyRouteComponent(() => import('./pages/customer/page.tsx'), 'CustomerPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/customer/page.tsx')), 'CustomerPage'),
 })
 
 const handbook = createRoute({
   getParentRoute: () => staff,
   path: '/handbook',
   validateSearch: handbookSearch,
-  component: lazyRouteComponent(() => import('./pages/handbook/page.tsx'), 'HandbookPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/handbook/page.tsx')), 'HandbookPage'),
 })
 
 const imports = createRoute({
   getParentRoute: () => staff,
   path: '/imports',
   validateSearch: importsSearch,
-  component: lazyRouteComponent(() => import('./pages/imports/page.tsx'), 'ImportsPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/imports/page.tsx')), 'ImportsPage'),
 })
 
 const importing = createRoute({
   getParentRoute: () => staff,
   path: '/imports/$id',
   validateSearch: importSearch,
-  component: lazyRouteComponent(() => import('./pages/import/page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/import/page.tsx')), 'ImportPage'),
 })
 
 const team = createRoute({
   getParentRoute: () => staff,
   path: '/team',
   validateSearch: teamSearch,
-  component: lazyRouteComponent(() => import('./pages/team/page.tsx'), 'TeamPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/team/page.tsx')), 'TeamPage'),
 })
+
+const elsewhere = createRoute({ getParentRoute: () => staff, path: '$', component: NotFound })
 
 export const routeTree = root.addChildren([
   signIn,
-  staff.addChildren([home, today, customers, customer, handbook, imports, importing, team]),
+  staff.addChildren([home, today, customers, customer, handbook, imports, importing, team, elsewhere]),
 ])

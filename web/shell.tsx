@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from './api/handbook-names.ts'
 import { useMe } from './api/session.ts'
@@ -16,8 +16,8 @@ import { changeLocale, currentLocale } from './ui/language.ts'
 import { useKeys } from './ui/use-keys.ts'
 import { usePhone } from './ui/use-media.ts'
 
-/** The frame around every page of the staff app: sidebar (bar and drawer on phones), jump box, keys. */
-export function Shell() {
+/** The frame around every page of the staff app: sidebar (bar and drawer on phones), jump box, keys. `children` stand in for a page that could not be had. */
+export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const phone = usePhone()
   const company = useCompany()
@@ -36,7 +36,7 @@ export function Shell() {
           </a>
           {!phone && <Sidebar onJump={jump} />}
           <main id="main" className={styles.main} tabIndex={-1}>
-            <Outlet />
+            {children ?? <Outlet />}
           </main>
           {phone && <PhoneBar />}
           <JumpBox open={jumping} onClose={() => setJumping(false)} />

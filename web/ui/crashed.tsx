@@ -1,27 +1,33 @@
-import { useEffect } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ButtonLink } from './button.tsx'
 import { ErrorState } from './error-state.tsx'
+import { isOutOfReach } from './out-of-reach.ts'
+import { Unreachable } from './unreachable.tsx'
 
 const RELOADED = 'perennial.reloaded'
+const AGAIN_MS = 30_000
 
-/** A chunk that is gone: the server was updated while this page stood open. */
-const isGoneChunk = (error: unknown): boolean =>
-  error instanceof Error &&
-  /dynamically imported module|Importing a module script failed/i.test(error.message)
-
-/** A page that broke while rendering. After an update of the server the page loads itself anew, once. */
+/**
+ * A page that broke while rendering, or did not come. Once the server answers, one that did not come is loaded anew: it may
+ * be another version by now. If that does not help, it says so instead of loading for ever.
+ */
 export function Crashed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation()
-  useEffect(() => {
-    if (!isGoneChunk(error) || sessionStorage.getItem(RELOADED)) return
-    sessionStorage.setItem(RELOADED, '1')
+  const [helpless, setHelpless] = useState(false)
+  const loadAnew = useCallback(() => {
+    const last = Number(sessionStorage.getItem(RELOADED) ?? 0)
+    if (Date.now() - last < AGAIN_MS) return setHelpless(true)
+    sessionStorage.setItem(RELOADED, String(Date.now()))
     location.reload()
-  }, [error])
+  }, [])
+  if (isOutOfReach(error) && !helpless) return <Unreachable onBack={loadAnew} />
   return (
     <ErrorState
+      heading
       kept={t('state.crashed_kept')}
-      reference={error instanceof Error ? error.message : undefined}
       onRetry={onRetry}
+      action={<ButtonLink href="/today">{t('state.to_today')}</ButtonLink>}
     >
       {t('state.crashed')}
     </ErrorState>

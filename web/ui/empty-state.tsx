@@ -2,16 +2,19 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import styles from './state.module.css'
+import { StateTitle } from './state-title.tsx'
 
-/** Nothing here: what will appear, and how to make it so. */
+/** Nothing here: what will appear, and how to make it so. `heading`: it is the whole page. */
 export function EmptyState({
   icon,
   title,
+  heading,
   children,
   action,
 }: {
   icon?: LucideIcon
   title: ReactNode
+  heading?: boolean
   children?: ReactNode
   action?: ReactNode
 }) {
@@ -22,7 +25,7 @@ export function EmptyState({
           <Icon of={icon} size={20} />
         </span>
       )}
-      <p className={styles.title}>{title}</p>
+      <StateTitle heading={heading}>{title}</StateTitle>
       {children && <div className={styles.words}>{children}</div>}
       {action && <div className={styles.action}>{action}</div>}
     </div>

@@ -22,7 +22,7 @@ export function ImportPage() {
   })
   usePageTitle(query.data ? `${query.data.file_name} · ${t('list.title')}` : t('list.title'))
   if (query.isPending) return <LoadingRows rows={10} />
-  if (query.isError) return <Failed error={query.error} onRetry={() => query.refetch()} />
+  if (query.isError) return <Failed whole error={query.error} onRetry={() => query.refetch()} />
   const of = query.data
   const mapping = of.status === 'held' || (step === 'mapping' && !isUnderWay(of))
   return mapping ? <MappingStep of={of} /> : <ResultStep of={of} />

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { FileUp } from 'lucide-react'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -31,7 +31,7 @@ const LOOK_AGAIN_MS = 1000
 
 /** Every import with where it stands and its true counts; a file comes in by the button, a key or being dropped. */
 export function ImportsPage() {
-  const { t } = useTranslation('activity')
+  const { t } = useTranslation(['activity', 'ui'])
   const phone = usePhone()
   const may = useMay('imports.run')
   const { at, stand, open } = useMoves()
@@ -57,7 +57,13 @@ export function ImportsPage() {
     { keys: 'Enter', label: t('keys.open'), bar: true, when: at !== undefined, run: () => at && open(at) },
     { keys: 'N', label: t('list.new'), bar: true, when: may, run: pick },
   ])
-  if (!may) return <NoPermission>{t('list.may_not')}</NoPermission>
+  if (!may) {
+    return (
+      <NoPermission heading action={<Link to="/today">{t('ui:state.to_today')}</Link>}>
+        {t('list.may_not')}
+      </NoPermission>
+    )
+  }
   return (
     <FileDrop onFiles={upload.send}>
       <PageHeader title={t('list.title')}>
