@@ -124,7 +124,9 @@ export function compose(): Composition {
   setFactsSource(hasFacts)
   setZoneSource(async (tx, now) => (await companyAt(tx, now)).timezone)
   setSubscriptions(subscriptions)
-  setAuditSubjects({ customer: customersByName })
+  // Facts are told with the customers they are of.
+  const facts = { orders: customersByName, interactions: customersByName, behaviours: customersByName }
+  setAuditSubjects({ customer: customersByName, ...facts })
   setTimelineSources([createdSource, ...activityTimeline, tasksTimeline, standingTimeline, careTimeline])
   return {
     contract,

@@ -82,8 +82,20 @@ export const standingContract = {
             count: z.number(),
           }),
         ),
-        /** The first thousand who move, by code: before and after. */
-        customers: z.array(z.object({ code: z.string(), tier: moved, stage: moved })),
+        /** Customers who keep both tier and stage. */
+        unchanged: z.number(),
+        /** The first thousand who move, by code: before and after; by name where the asker may see them, and why, in words. */
+        customers: z.array(
+          z.object({
+            code: z.string(),
+            tier: moved,
+            stage: moved,
+            name: z.nullable(z.string()),
+            owner: z.nullable(z.string()),
+            amount_365d: money,
+            why: z.array(z.string()),
+          }),
+        ),
       }),
     ),
   get: route({

@@ -85,8 +85,13 @@ export const fourDecimals = (share: string | null): string | null =>
 export const textIn = (text: LocalText, locale: Locale): string =>
   text[locale] ?? text['zh-Hans'] ?? text.en ?? ''
 
+/** A comparison with the customer's value as a sentence of the language. */
+export function sayLeaf(leaf: Leaf, values: Values, style: EvidenceStyle): string {
+  const { key, params } = sentenceOf(leaf, values, style)
+  return say(style.locale, `standing:${key}`, params)
+}
+
 function leafAnswer(leaf: Leaf, values: Values, style: EvidenceStyle): LeafAnswer {
-  const sentence = sentenceOf(leaf, values, style)
   const major = leaf.type === 'money' && leaf.value !== null && leaf.value !== undefined
   return {
     field: leaf.field,
@@ -95,7 +100,7 @@ function leafAnswer(leaf: Leaf, values: Values, style: EvidenceStyle): LeafAnswe
     limit: leaf.limit,
     value: major ? toMajor(Number(leaf.value), style.currency) : (leaf.value ?? null),
     holds: leaf.verdict,
-    text: say(style.locale, `standing:${sentence.key}`, sentence.params),
+    text: sayLeaf(leaf, values, style),
     gap: gapOf(leaf, style),
   }
 }

@@ -96,7 +96,18 @@ test('a draft says who would move, changes nothing, and takes effect when activa
   const tried = await app.request('POST', '/handbook/what-if', { yaml: draft }, key)
   expect(tried.body).toEqual({
     moves: [{ kind: 'tier', from: 'B', to: null, count: 1 }],
-    customers: [{ code: 'C1', tier: ['B', null], stage: ['at_risk', 'at_risk'] }],
+    unchanged: expect.any(Number),
+    customers: [
+      {
+        code: 'C1',
+        tier: ['B', null],
+        stage: ['at_risk', 'at_risk'],
+        name: expect.any(String),
+        owner: null,
+        amount_365d: expect.stringMatching(/^\d+\.\d\d$/),
+        why: [expect.stringContaining('390,000')],
+      },
+    ],
   })
   expect((await app.request('GET', '/customers/C1/standing', undefined, key)).body.tier).toBe('B')
 

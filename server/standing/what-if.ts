@@ -5,9 +5,15 @@ import type { Tx } from '../base/db.ts'
 import { readDraft } from '../handbook/actions.ts'
 import { companyAt, companyOf, handbookOn, withCompany } from '../handbook/reads.ts'
 import { type ComputedStanding, standingOfAll } from './compute.ts'
+import { type MovedCustomer, type NamedMove, nameMoves } from './named-moves.ts'
 
 export type Move = { kind: 'tier' | 'stage'; from: string | null; to: string | null; count: number }
-export type MovedCustomer = { code: string; tier: [string | null, string | null]; stage: [string, string] }
+
+/** What a draft changes; `rows` are the first who move as the draft sees them, in the order of `customers`. */
+type Comparison = { moves: Move[]; customers: MovedCustomer[]; unchanged: number; rows: ComputedStanding[] }
+
+/** Most customers that an answer over HTTP names. */
+const NAMED = 1000
 
 /** Who would move between tiers and stages under a draft, against the handbook in force, on one day. Writes nothing. */
 export async function compareHandbook(
@@ -15,42 +21,64 @@ export async function compareHandbook(
   draft: Handbook,
   day: IsoDate,
 ): Promise<{ moves: Move[]; customers: MovedCustomer[] }> {
+  const { moves, customers } = await compare(
+    tx,
+    (await handbookOn(tx, day)).handbook,
+    withCompany(draft, await companyOf(tx)),
+    day,
+  )
+  return { moves, customers }
+}
+
+/**
+ * What a draft (YAML) would move, against the handbook in force on the day: for whom, and why. Throws `handbook.invalid`
+ * with its faults.
+ */
+export async function tryHandbook(
+  tx: Tx,
+  by: Actor,
+  input: { yaml: string; asOf?: IsoDate | undefined },
+  now: Date,
+): Promise<{ moves: Move[]; customers: NamedMove[]; unchanged: number }> {
+  permit(by, 'handbook.write')
+  const draft = withCompany(readDraft(input.yaml), await companyOf(tx))
+  const day = input.asOf ?? (await companyAt(tx, now)).today
   const inForce = (await handbookOn(tx, day)).handbook
+  const { moves, customers, unchanged, rows } = await compare(tx, inForce, draft, day)
+  const named = await nameMoves(tx, by, { inForce, draft }, customers.slice(0, NAMED), rows)
+  return { moves, customers: named, unchanged }
+}
+
+async function compare(tx: Tx, inForce: Handbook, draft: Handbook, day: IsoDate): Promise<Comparison> {
   const before = new Map<string, { tier: string | null; stage: string }>()
   for await (const batch of standingOfAll(tx, inForce, day)) {
     for (const { code, tier, stage } of batch) before.set(code, { tier, stage })
   }
   const moves = new Map<string, Move>()
   const customers: MovedCustomer[] = []
-  for await (const batch of standingOfAll(tx, withCompany(draft, await companyOf(tx)), day)) {
-    for (const now of batch) note(before.get(now.code)!, now, moves, customers)
+  const rows: ComputedStanding[] = []
+  for await (const batch of standingOfAll(tx, draft, day)) {
+    for (const now of batch) {
+      const moved = note(before.get(now.code)!, now, moves)
+      if (!moved) continue
+      customers.push(moved)
+      if (rows.length < NAMED) rows.push(now)
+    }
   }
-  return { moves: [...moves.values()].toSorted((a, b) => b.count - a.count), customers }
+  return {
+    moves: [...moves.values()].toSorted((a, b) => b.count - a.count),
+    customers,
+    unchanged: before.size - customers.length,
+    rows,
+  }
 }
 
-/** Most customers that an answer over HTTP names. */
-const NAMED = 1000
-
-/** What a draft (YAML) would move, against the handbook in force on the day. Throws `handbook.invalid` with its faults. */
-export async function tryHandbook(
-  tx: Tx,
-  by: Actor,
-  draft: { yaml: string; asOf?: IsoDate | undefined },
-  now: Date,
-): Promise<{ moves: Move[]; customers: MovedCustomer[] }> {
-  permit(by, 'handbook.write')
-  const handbook = readDraft(draft.yaml)
-  const day = draft.asOf ?? (await companyAt(tx, now)).today
-  const { moves, customers } = await compareHandbook(tx, handbook, day)
-  return { moves, customers: customers.slice(0, NAMED) }
-}
-
+/** Counts the moves of a customer; null for one who stays. */
 function note(
   was: { tier: string | null; stage: string },
   now: ComputedStanding,
   moves: Map<string, Move>,
-  customers: MovedCustomer[],
-): void {
+): MovedCustomer | null {
   for (const kind of ['tier', 'stage'] as const) {
     if (was[kind] === now[kind]) continue
     const key = JSON.stringify([kind, was[kind], now[kind]])
@@ -58,7 +86,6 @@ function note(
     move.count += 1
     moves.set(key, move)
   }
-  if (was.tier !== now.tier || was.stage !== now.stage) {
-    customers.push({ code: now.code, tier: [was.tier, now.tier], stage: [was.stage, now.stage] })
-  }
+  if (was.tier === now.tier && was.stage === now.stage) return null
+  return { code: now.code, tier: [was.tier, now.tier], stage: [was.stage, now.stage] }
 }

@@ -1,21 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { FileUp, ShieldCheck } from 'lucide-react'
 import { type ChangeEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Failed } from '../api/failed.tsx'
 import { handbook } from '../api/handbook-names.ts'
-import { failureOf, useFailureText } from '../api/problem.ts'
 import { useMay } from '../api/session.ts'
 import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
-import { DateInput } from '../ui/date-input.tsx'
-import { Field, TextInput } from '../ui/field.tsx'
-import { useFormat } from '../ui/format.ts'
 import { Panel } from '../ui/panel.tsx'
-import { showToast } from '../ui/toasts.ts'
+import { ActivatePart } from './activate-part.tsx'
 import styles from './check-form.module.css'
 import { FindingList, type FindingShown } from './finding-list.tsx'
 import { goToLine } from './text-lines.ts'
+import { useDraftText } from './use-draft-text.ts'
 
 /** Writes, pastes or opens a handbook as YAML, has it checked line by line, and puts it in force from a day on. */
 export function CheckForm({
@@ -23,6 +19,7 @@ export function CheckForm({
   today,
   sayFinding,
   preview,
+  effects,
   onActivated,
 }: {
   /** The version whose text may be taken as a start. */
@@ -31,13 +28,15 @@ export function CheckForm({
   sayFinding: (finding: FindingShown) => string
   /** What the page shows of a text that passed the check: who would move. */
   preview: (yaml: string) => ReactNode
+  /** What the question before activation says of a text: how many would move. */
+  effects: (yaml: string) => ReactNode
   onActivated: (version: number) => void
 }) {
   const { t } = useTranslation('handbook')
   const mayWrite = useMay('handbook.write')
   const area = useRef<HTMLTextAreaElement>(null)
   const id = useId()
-  const [text, setText] = useState('')
+  const [text, setText] = useDraftText()
   const [checked, setChecked] = useState<string | null>(null)
   const start = useQuery(handbook.yaml.queryOptions({ input: { version }, enabled: false }))
   const check = useSave(handbook.check.mutationOptions())
@@ -109,74 +108,20 @@ export function CheckForm({
         </Panel>
         {mayWrite && found?.ok && preview(text)}
         {mayWrite ? (
-          <Activate yaml={text} ready={found?.ok === true} today={today} onActivated={onActivated} />
+          <ActivatePart
+            yaml={text}
+            ready={found?.ok === true}
+            today={today}
+            effects={effects}
+            onActivated={version => {
+              write('')
+              onActivated(version)
+            }}
+          />
         ) : (
           <p className={styles.hint}>{t('check.may_not')}</p>
         )}
       </div>
     </div>
-  )
-}
-
-function Activate({
-  yaml,
-  ready,
-  today,
-  onActivated,
-}: {
-  yaml: string
-  ready: boolean
-  today: string
-  onActivated: (version: number) => void
-}) {
-  const { t } = useTranslation('handbook')
-  const format = useFormat()
-  const sayFailure = useFailureText()
-  const queries = useQueryClient()
-  const [day, setDay] = useState(today)
-  const [note, setNote] = useState('')
-  const activate = useSave({ ...handbook.activate.mutationOptions(), quiet: true })
-  const inPast = failureOf(activate.error).code === 'handbook.in_the_past'
-  const run = () =>
-    activate.mutate(
-      { yaml, effective_on: day, note },
-      {
-        onSuccess: async done => {
-          showToast({
-            text: t('check.activated', { version: done.version, date: format.date(done.effective_on) }),
-          })
-          await queries.invalidateQueries()
-          onActivated(done.version)
-        },
-      },
-    )
-  return (
-    <Panel title={t('check.activate')}>
-      <Field
-        label={t('check.effective_on')}
-        note={t('check.effective_note')}
-        error={inPast ? sayFailure(activate.error) : undefined}
-      >
-        {control => <DateInput {...control} min={today} value={day} onChange={setDay} />}
-      </Field>
-      <Field label={t('check.note')}>
-        {control => (
-          <TextInput
-            {...control}
-            value={note}
-            maxLength={2000}
-            placeholder={t('check.note_hint')}
-            onChange={event => setNote(event.target.value)}
-          />
-        )}
-      </Field>
-      {activate.isError && !inPast && <Failed error={activate.error} kept={t('check.kept')} />}
-      <div className={styles.act}>
-        <Button kind="primary" busy={activate.isPending} disabled={!ready || day === ''} onClick={run}>
-          {t('check.activate')}
-        </Button>
-        {!ready && <span className={styles.hint}>{t('check.first')}</span>}
-      </div>
-    </Panel>
   )
 }

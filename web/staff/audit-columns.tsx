@@ -46,12 +46,14 @@ function useAuditWords(): AuditWords {
     () => ({
       action: row => say(`staff:audit.action.${row.action.replace('.', '_')}`, {}, row.action),
       subject: row => {
-        if (row.subjects.length > 0) return <AuditSubjects of={row} />
+        const person = row.subject === 'customer' || row.subject === 'staff'
+        const kind = person ? null : say(`activity:kind.${row.subject}`, {}, row.subject)
+        if (row.subjects.length > 0) return <AuditSubjects of={row} kind={kind} />
         const count = row.subject_ids.length
         const number = format.number(count)
         if (row.subject === 'customer') return t('audit.customers', { count, number })
         if (row.subject === 'staff') return t('audit.colleagues', { count, number })
-        return say(`activity:kind.${row.subject}`, {}, row.subject)
+        return kind
       },
       fields: row =>
         row.fields

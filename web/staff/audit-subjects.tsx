@@ -5,13 +5,14 @@ import type { AuditRow } from '../../domain/staff/shapes.ts'
 import { useFormat } from '../ui/format.ts'
 import styles from './audit.module.css'
 
-/** Whom a row of the record speaks of, by name, each with the way there; of many the first and how many in all. */
-export function AuditSubjects({ of }: { of: AuditRow }) {
+/** Whom a row of the record speaks of, by name, each with the way there; of many the first and how many in all. `kind`: of what. */
+export function AuditSubjects({ of, kind }: { of: AuditRow; kind: string | null }) {
   const { t } = useTranslation('staff')
   const format = useFormat()
   const count = of.subject_ids.length
   return (
     <span className={styles.subjects}>
+      {kind && `${kind} · `}
       {of.subjects.map(({ id, code, name }, i) => (
         <Fragment key={id}>
           {i > 0 && t('audit.and')}

@@ -1,107 +1,104 @@
-import { Link } from '@tanstack/react-router'
-import { ArrowRight, FlaskConical } from 'lucide-react'
+import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../api/failed.tsx'
-import { useHandbookNames } from '../api/handbook-names.ts'
-import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { ChipToggle } from '../ui/chip.tsx'
 import { useFormat } from '../ui/format.ts'
-import { Icon } from '../ui/icon.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { StatusTag } from '../ui/status-tag.tsx'
-import { TierBadge } from '../ui/tier-badge.tsx'
-import { standing as calls } from './calls.ts'
-import { stageTone } from './tones.ts'
+import { useWhatIf, type WhatIf } from './use-what-if.ts'
+import { WhatIfCustomers } from './what-if-customers.tsx'
+import { type Move, useMoveWords } from './what-if-move.tsx'
 import styles from './what-if-panel.module.css'
 
-type Kind = 'tier' | 'stage'
-type Move = { kind: Kind; from: string | null; to: string | null; count: number }
-type Moved = [string | null, string | null]
-
-const NAMED = 12
-
-/** Who would move between tiers and stages under a draft that passed the check; asked on demand, changes nothing. */
+/** Who would move between tiers and stages under a draft that passed the check, and why; asked on demand, changes nothing. */
 export function WhatIfPanel({ yaml }: { yaml: string }) {
   const { t } = useTranslation('standing')
-  const tried = useSave({ ...calls.whatIf.mutationOptions(), quiet: true })
+  const [asked, setAsked] = useState(false)
+  const tried = useWhatIf(yaml, asked)
   return (
     <Panel
       title={t('what_if.title')}
       aside={
-        <Button icon={FlaskConical} busy={tried.isPending} onClick={() => tried.mutate({ yaml })}>
+        <Button icon={FlaskConical} busy={tried.isFetching} onClick={() => setAsked(true)}>
           {t('what_if.run')}
         </Button>
       }
     >
-      {tried.isIdle && <p className={styles.note}>{t('what_if.hint')}</p>}
-      {tried.isPending && <p className={styles.note}>{t('what_if.computing')}</p>}
-      {tried.isError && <Failed error={tried.error} />}
-      {tried.isSuccess && <Moves moves={tried.data.moves} customers={tried.data.customers} />}
+      {tried.isFetching ? (
+        <p className={styles.note}>{t('what_if.computing')}</p>
+      ) : tried.isError ? (
+        <Failed error={tried.error} onRetry={() => tried.refetch()} />
+      ) : tried.data ? (
+        <Moves of={tried.data} />
+      ) : (
+        <p className={styles.note}>{t('what_if.hint')}</p>
+      )}
     </Panel>
   )
 }
 
-function Moves({
-  moves,
-  customers,
-}: {
-  moves: readonly Move[]
-  customers: readonly { code: string; tier: Moved; stage: Moved }[]
-}) {
+/** How many move in each way and how many stay, as the question before activation says it. */
+export function WhatIfCounts({ yaml }: { yaml: string }) {
   const { t } = useTranslation('standing')
   const format = useFormat()
-  const [chosen, setChosen] = useState<Move | undefined>(moves[0])
-  if (!chosen) return <p className={styles.note}>{t('what_if.nobody')}</p>
-  const found = customers.filter(one => {
-    const [from, to] = one[chosen.kind]
-    return from === chosen.from && to === chosen.to
-  })
+  const words = useMoveWords()
+  const tried = useWhatIf(yaml, true)
+  if (tried.isError) return <Failed error={tried.error} onRetry={() => tried.refetch()} />
+  if (!tried.data) return <p className={styles.note}>{t('what_if.computing')}</p>
   return (
     <div aria-live="polite">
-      <fieldset className={styles.moves} aria-label={t('what_if.moves')}>
-        {moves.map(move => (
-          <ChipToggle
-            key={`${move.kind} ${move.from} ${move.to}`}
-            pressed={move === chosen}
-            onClick={() => setChosen(move)}
-          >
-            <Ends move={move} /> {format.number(move.count)}
-          </ChipToggle>
-        ))}
-      </fieldset>
-      <ul className={styles.customers}>
-        {found.slice(0, NAMED).map(one => (
-          <li key={one.code} className={styles.customer}>
-            <Place kind={chosen.kind} value={chosen.from} />
-            <Icon of={ArrowRight} size={13} />
-            <Place kind={chosen.kind} value={chosen.to} />
-            <Link to="/customers/$code" params={{ code: one.code }}>
-              {one.code}
-            </Link>
+      <Summary of={tried.data} />
+      <ul className={styles.counts}>
+        {tried.data.moves.map(move => (
+          <li key={`${move.kind} ${move.from} ${move.to}`}>
+            {words(move)} <strong>{format.number(move.count)}</strong>
           </li>
         ))}
       </ul>
-      {chosen.count > NAMED && (
-        <p className={styles.note}>
-          {t('what_if.more', { number: format.number(chosen.count - NAMED), count: chosen.count - NAMED })}
-        </p>
-      )}
     </div>
   )
 }
 
-/** `A→B` in words. */
-function Ends({ move: { kind, from, to } }: { move: Move }) {
+function Summary({ of: { moves, customers, unchanged } }: { of: WhatIf }) {
   const { t } = useTranslation('standing')
-  const names = useHandbookNames()
-  const name = (key: string | null) => (key === null ? t('no_tier') : names[kind](key))
-  return t('what_if.from_to', { from: name(from), to: name(to) })
+  const format = useFormat()
+  if (moves.length === 0) return <p className={styles.note}>{t('what_if.nobody')}</p>
+  const count = (kind: Move['kind']) =>
+    moves.filter(move => move.kind === kind).reduce((sum, move) => sum + move.count, 0)
+  // The answer names a thousand at most; more than that is known by the moves alone.
+  const moved = Math.max(customers.length, count('tier'), count('stage'))
+  return (
+    <p className={styles.note}>
+      {t('what_if.summary', { moved: format.number(moved), unchanged: format.number(unchanged) })}
+    </p>
+  )
 }
 
-function Place({ kind, value }: { kind: Kind; value: string | null }) {
-  const names = useHandbookNames()
-  if (kind === 'tier') return <TierBadge tier={value} />
-  return value === null ? null : <StatusTag tone={stageTone(value)}>{names.stage(value)}</StatusTag>
+function Moves({ of }: { of: WhatIf }) {
+  const { t } = useTranslation('standing')
+  const format = useFormat()
+  const words = useMoveWords()
+  const [chosen, setChosen] = useState<Move | undefined>(of.moves[0])
+  return (
+    <div aria-live="polite">
+      <Summary of={of} />
+      {chosen && (
+        <>
+          <fieldset className={styles.moves} aria-label={t('what_if.moves')}>
+            {of.moves.map(move => (
+              <ChipToggle
+                key={`${move.kind} ${move.from} ${move.to}`}
+                pressed={move === chosen}
+                onClick={() => setChosen(move)}
+              >
+                {words(move)} {format.number(move.count)}
+              </ChipToggle>
+            ))}
+          </fieldset>
+          <WhatIfCustomers move={chosen} customers={of.customers} />
+        </>
+      )}
+    </div>
+  )
 }

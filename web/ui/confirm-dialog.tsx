@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 
-/** Asks before something that cannot be taken back: what will happen, in words, and the verb on the button. */
+/** Asks before something that cannot be taken back, or (`primary`) that reaches far: what will happen, in words, and the verb on the button. */
 export function ConfirmDialog({
   title,
   verb,
   busy,
+  kind = 'danger',
   children,
   onConfirm,
   onClose,
@@ -15,6 +16,7 @@ export function ConfirmDialog({
   title: ReactNode
   verb: string
   busy?: boolean
+  kind?: 'danger' | 'primary'
   children: ReactNode
   onConfirm: () => void
   onClose: () => void
@@ -30,7 +32,7 @@ export function ConfirmDialog({
           <Button data-autofocus onClick={onClose}>
             {t('action.cancel')}
           </Button>
-          <Button kind="danger" busy={busy} onClick={onConfirm}>
+          <Button kind={kind} busy={busy} onClick={onConfirm}>
             {verb}
           </Button>
         </>

@@ -7,7 +7,7 @@ import { CheckForm } from '../../handbook/check-form.tsx'
 import { VersionList } from '../../handbook/version-list.tsx'
 import { YamlView } from '../../handbook/yaml-view.tsx'
 import { useFindingWords } from '../../standing/finding-words.ts'
-import { WhatIfPanel } from '../../standing/what-if-panel.tsx'
+import { WhatIfCounts, WhatIfPanel } from '../../standing/what-if-panel.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
@@ -89,6 +89,7 @@ export function HandbookPage() {
               today={today(book.sections.company?.timezone)}
               sayFinding={sayFinding}
               preview={yaml => <WhatIfPanel key={yaml} yaml={yaml} />}
+              effects={yaml => <WhatIfCounts yaml={yaml} />}
               onActivated={version => go({ version, view: 'versions' })}
             />
           )}
