@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { isoDate, isoTime, localText, money } from '../base/shapes.ts'
-import { channel, customerRef, personRef, taskReason } from '../tasks/shapes.ts'
+import { channel, customerRef, personRef, taskChange, taskReason } from '../tasks/shapes.ts'
 
 /** overdue: due before now · today: due by the end of today · week: by Sunday · later. */
 export const section = z.enum(['overdue', 'today', 'week', 'later'])
@@ -127,6 +127,8 @@ export const lastContact = z.object({
 export const todayPanel = z.object({
   item: todayItem,
   note: z.nullable(z.string()),
+  /** Who postponed it or handed it over and why, the earliest first. */
+  moves: z.array(taskChange),
   steps: z.array(stepState),
   script: z.array(localText),
   template: z.nullable(filledTemplate),
@@ -166,6 +168,8 @@ export const careRecordEntry = z.object({
       in_time: z.nullable(z.boolean()),
       outcome: z.nullable(localText),
       note: z.nullable(z.string()),
+      /** Who postponed it or handed it over and why, the earliest first. */
+      moves: z.array(taskChange),
     }),
   ),
 })

@@ -2,12 +2,13 @@ import { Problem } from '../../domain/base/problem.ts'
 import type { LocalText } from '../../domain/base/shapes.ts'
 import { formatInZone, localDate } from '../../domain/calendar/zone.ts'
 import type { CareRecordEntry } from '../../domain/care/shapes.ts'
-import type { Channel, TaskOutcome, TaskReason } from '../../domain/tasks/shapes.ts'
+import type { Channel, TaskChange, TaskOutcome, TaskReason } from '../../domain/tasks/shapes.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { companyZone } from '../base/company-zone.ts'
 import { empty, rows, sql, type Tx } from '../base/db.ts'
 import { findCustomer } from '../customers/reads.ts'
 import { handbookOn } from '../handbook/reads.ts'
+import { movesOf } from '../tasks/reads.ts'
 import { playbooksOf } from './playbooks-of.ts'
 import { careOf } from './setting.ts'
 import { playbookName } from './today-rows.ts'
@@ -65,13 +66,20 @@ export async function careRecord(
           and split_part(t.source, ':', 2) = any(${plans.map(plan => plan.id)}::text[])
         order by t.created_at, t.source`,
   )
+  const moves = await movesOf(
+    tx,
+    steps.map(step => step.id),
+    zone,
+  )
   const names = await namesOf(tx, plans, localDate(now, zone))
   const last = plans.at(-1)
   return {
     customer: { code: customer.code, name: customer.name },
     items: plans.map(plan => ({
       plan: planOf(plan, names(plan), zone),
-      steps: steps.filter(step => step.plan_id === plan.id).map(step => stepOf(step, zone)),
+      steps: steps
+        .filter(step => step.plan_id === plan.id)
+        .map(step => stepOf(step, moves.get(step.id) ?? [], zone)),
     })),
     next: found.length > limit && last ? `${last.queued_at.getTime()}.${last.id}` : null,
   }
@@ -109,7 +117,7 @@ const planOf = (plan: PlanRow, name: LocalText, zone: string): CareRecordEntry['
   end_reason: plan.end_reason,
 })
 
-const stepOf = (step: StepRow, zone: string): CareRecordEntry['steps'][number] => ({
+const stepOf = (step: StepRow, moves: TaskChange[], zone: string): CareRecordEntry['steps'][number] => ({
   task_id: step.id,
   name: step.title,
   channel: step.channel,
@@ -121,4 +129,5 @@ const stepOf = (step: StepRow, zone: string): CareRecordEntry['steps'][number] =
   in_time: step.status === 'done' && step.closed_at ? step.closed_at <= step.due_at : null,
   outcome: step.outcomes.find(one => one.key === step.outcome)?.label ?? null,
   note: step.note,
+  moves,
 })

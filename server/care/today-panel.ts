@@ -8,7 +8,7 @@ import { sayIn } from '../../domain/tasks/say-in.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { rowOrNull, rows, sql, type Tx } from '../base/db.ts'
 import { recordReading } from '../staff/actions.ts'
-import { type CompanyTime, noTask, uuid, visibleTasks, workingTimeAt } from '../tasks/reads.ts'
+import { type CompanyTime, movesOf, noTask, uuid, visibleTasks, workingTimeAt } from '../tasks/reads.ts'
 import { customerSide } from './panel-customer.ts'
 import { playbooksOf } from './playbooks-of.ts'
 import { playbookName, type TodayRow, todayColumns, todayItemOf, todayTables } from './today-rows.ts'
@@ -46,6 +46,7 @@ export async function panelOf(tx: Tx, by: Actor, id: string, now: Date): Promise
   return {
     item: todayItemOf(found, time, sectionsAt(time, now), playbooks, now),
     note: found.note,
+    moves: (await movesOf(tx, [found.id], time.zone)).get(found.id) ?? [],
     steps: playbook ? stepStates(playbook, found.step!, done, time.zone) : [],
     script: step?.script ?? [],
     template: step?.template && side ? filled(step.template, side.values, found.owner, by.locale) : null,

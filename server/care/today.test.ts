@@ -273,11 +273,30 @@ test('the care record shows every plan with what was done in it', async () => {
   await company.falling('C1')
   await company.settle()
   const { items } = await today()
+  const task = `/tasks/${items[0].id}`
+  const wait = { due: '2026-01-09 12:00', reason: 'asked for Friday' }
+  const aMinuteLater = () => clock.set(new Date(now().getTime() + 60_000))
+  aMinuteLater()
+  await company.request('POST', `${task}/postpone`, wait, company.zhou)
+  aMinuteLater()
+  await company.request(
+    'POST',
+    `${task}/hand-over`,
+    { to: company.wang.id, reason: 'knows them' },
+    company.zhou,
+  )
+  const panel = await company.request('GET', `/today/${items[0].id}`, undefined, company.wang)
+  const moves = [
+    { by: 'Zhou Min', kind: 'postponed', to: '2026-01-09T12:00:00+08:00', reason: 'asked for Friday' },
+    { by: 'Zhou Min', kind: 'handed_over', from: 'Zhou Min', to: 'Wang Lei', reason: 'knows them' },
+  ]
+  expect(panel.body.moves).toMatchObject(moves)
+  aMinuteLater()
   await company.request(
     'POST',
     `/tasks/${items[0].id}/complete`,
     { outcome: 'false_alarm', note: 'season' },
-    company.zhou,
+    company.wang,
   )
   await company.runJobs()
   const { body } = await company.request('GET', '/customers/C1/care-record', undefined, company.zhou)
@@ -297,9 +316,10 @@ test('the care record shows every plan with what was done in it', async () => {
             name: { en: 'Find the data' },
             status: 'done',
             in_time: true,
-            closed_by: 'Zhou Min',
+            closed_by: 'Wang Lei',
             outcome: { en: 'Normal for them' },
             note: 'season',
+            moves,
           },
         ],
       },
@@ -311,9 +331,11 @@ test('the care record shows every plan with what was done in it', async () => {
   expect(
     told.map((one: { title: { key: string; params: object } }) => [one.title.key, one.title.params]),
   ).toEqual([
-    ['care:timeline.started', { playbook: '流失挽回' }],
     ['care:timeline.completed', { playbook: '流失挽回' }],
     ['tasks:timeline.done', { title: '查明数据' }],
+    ['tasks:timeline.handed_over', { title: '查明数据', to: 'Wang Lei' }],
+    ['tasks:timeline.postponed', { title: '查明数据', to: '2026-01-09 12:00' }],
+    ['care:timeline.started', { playbook: '流失挽回' }],
   ])
   expect((await company.request('GET', '/customers/C9/care-record', undefined, company.zhou)).status).toBe(
     404,

@@ -6,6 +6,7 @@ import { tasksVisibleTo } from './visible.ts'
 export type { CompanyTime } from './company-time.ts'
 export { getTask, noTask, uuid } from './get-task.ts'
 export { listTasks } from './list-tasks.ts'
+export { movesOf } from './moves.ts'
 export { mineAndCovered } from './visible.ts'
 export { workloadOf } from './workload.ts'
 

@@ -1,41 +1,60 @@
-import type { LocalText } from '../../domain/base/shapes.ts'
+import type { Locale, LocalText } from '../../domain/base/shapes.ts'
 import { sayIn } from '../../domain/tasks/say-in.ts'
 import type { TaskOutcome } from '../../domain/tasks/shapes.ts'
 import { sql } from '../base/db.ts'
-import type { TimelineSource } from '../customers/reads.ts'
+import type { TimelineEntry, TimelineSource } from '../customers/reads.ts'
 
 type Closed = {
-  status: 'done' | 'cancelled'
+  what: 'done' | 'cancelled'
   title: LocalText
   outcomes: TaskOutcome[]
   outcome: string | null
-  note: string | null
-  closed_by_name: string | null
+  said: string | null
+  by_name: string | null
+}
+type Moved = Pick<Closed, 'title' | 'said' | 'by_name'> & {
+  what: 'postponed' | 'handed_over'
+  /** Days with time for what was postponed, a name for what was handed over. */
+  moved_to: string
 }
 
-/** Tasks' part of the timeline: what was done or cancelled. Those that were a contact stand there as one already. */
+/**
+ * Tasks' part of the timeline: what was done, cancelled, postponed or handed over. Those that were a contact stand there
+ * as one already.
+ */
 export const tasksTimeline: TimelineSource = {
   name: 'tasks',
   kinds: ['task'],
-  select: customerId => sql`
-    select t.id::text as id, t.closed_at as at, t.status, t.title, t.outcomes, t.outcome, t.note, t.closed_by_name
+  select: (customerId, zone) => sql`
+    select t.id::text as id, t.closed_at as at, t.status as what, t.title, t.outcomes, t.outcome, t.note as said,
+           t.closed_by_name as by_name, null as moved_to
     from tasks t
     where t.customer_id = ${customerId}::uuid and t.status <> 'open'
       and not exists (select 1 from interactions i
-                      where i.customer_id = t.customer_id and i.id = 'task:' || t.id::text)`,
+                      where i.customer_id = t.customer_id and i.id = 'task:' || t.id::text)
+    union all
+    select h.id::text, h.at, h.kind, t.title, null, null, h.reason, h.by_name,
+           case h.kind when 'postponed'
+             then to_char(h.to_value::timestamptz at time zone ${zone}::text, 'YYYY-MM-DD HH24:MI') else h.to_value end
+    from tasks t join task_changes h on h.task_id = t.id
+    where t.customer_id = ${customerId}::uuid and h.kind in ('postponed', 'handed_over') and h.reason <> ''`,
   tell: (rows, locale) =>
-    (rows as unknown as Closed[]).map(one => {
-      const label = one.outcomes.find(known => known.key === one.outcome)?.label
-      return {
-        kind: 'task',
-        title: {
-          key: one.status === 'done' ? 'tasks:timeline.done' : 'tasks:timeline.cancelled',
-          params: { title: sayIn(one.title, locale) },
-        },
-        text: [label && sayIn(label, locale), one.note].filter(Boolean).join(' · ') || null,
-        amount: null,
-        staff: one.closed_by_name,
-        link: null,
-      }
-    }),
+    (rows as unknown as (Closed | Moved)[]).map(one => ({
+      kind: 'task',
+      title: { key: `tasks:timeline.${one.what}`, params: paramsOf(one, locale) },
+      text: textOf(one, locale),
+      amount: null,
+      staff: one.by_name,
+      link: null,
+    })),
+}
+
+const paramsOf = (one: Closed | Moved, locale: Locale): TimelineEntry['title']['params'] => ({
+  title: sayIn(one.title, locale),
+  ...('moved_to' in one && one.moved_to !== null && { to: one.moved_to }),
+})
+
+function textOf(one: Closed | Moved, locale: Locale): string | null {
+  const label = 'outcomes' in one && one.outcomes?.find(known => known.key === one.outcome)?.label
+  return [label && sayIn(label, locale), one.said].filter(Boolean).join(' · ') || null
 }

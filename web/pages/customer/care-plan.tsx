@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CareRecordEntry } from '../../../domain/care/shapes.ts'
+import { MoveLines } from '../../care/move-lines.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { useLocalText } from '../../ui/local-text.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -54,6 +55,7 @@ export function CarePlan({ entry: { plan, steps } }: { entry: CareRecordEntry })
                 <td>
                   {text(step.outcome)}
                   {step.note && <p className={styles.note}>{step.note}</p>}
+                  <MoveLines moves={step.moves} small />
                 </td>
               </tr>
             ))}

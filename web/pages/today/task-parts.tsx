@@ -5,6 +5,7 @@ import type { HandbookNames } from '../../api/handbook-names.ts'
 import { useMay } from '../../api/session.ts'
 import { ContactsPart } from '../../care/contacts-part.tsx'
 import { FactsPart } from '../../care/facts-part.tsx'
+import { MoveLines } from '../../care/move-lines.tsx'
 import { ScriptPart } from '../../care/script-part.tsx'
 import { TemplatePart } from '../../care/template-part.tsx'
 import { WhyPart } from '../../care/why-part.tsx'
@@ -27,6 +28,7 @@ export function TaskParts({
   const may = useMay('tasks.write') && panel.outcomes.length > 0
   return (
     <div className={styles.parts}>
+      <MoveLines moves={panel.moves} owner={panel.item.owner?.id} />
       <WhyPart item={panel.item} names={names} />
       {panel.note && (
         <Part title={t('fact.note')}>
