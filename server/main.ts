@@ -30,6 +30,7 @@ import { customersByName } from './customers/audit-subjects.ts'
 import { createdSource } from './customers/created-source.ts'
 import { customersJobs, customersSchedules, customersSubscriptions } from './customers/jobs.ts'
 import { customersRoutes } from './customers/routes.ts'
+import { setSights } from './customers/scope.ts'
 import { setTimelineSources } from './customers/timeline.ts'
 import { setFactsSource, setSections } from './handbook/actions.ts'
 import { companyAt } from './handbook/reads.ts'
@@ -43,6 +44,7 @@ import { standingJobs, standingSchedules, standingSubscriptions } from './standi
 import { customerListRoutes } from './standing/list-routes.ts'
 import { standingRoutes } from './standing/routes.ts'
 import { tasksJobs, tasksSchedules, tasksSubscriptions } from './tasks/jobs.ts'
+import { sightOfWork } from './tasks/reads.ts'
 import { tasksRoutes } from './tasks/routes.ts'
 import { tasksTimeline } from './tasks/timeline-source.ts'
 
@@ -127,6 +129,7 @@ export function compose(): Composition {
   // Facts are told with the customers they are of.
   const facts = { orders: customersByName, interactions: customersByName, behaviours: customersByName }
   setAuditSubjects({ customer: customersByName, ...facts })
+  setSights([sightOfWork])
   setTimelineSources([createdSource, ...activityTimeline, tasksTimeline, standingTimeline, careTimeline])
   return {
     contract,

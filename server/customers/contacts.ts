@@ -10,7 +10,7 @@ import { noteChanged, seesPersonal } from './access-log.ts'
 import { contactAnswer } from './answers.ts'
 import { customerUnknown } from './find.ts'
 import type { ContactRow } from './rows.ts'
-import { visibleTo } from './scope.ts'
+import { openTo } from './scope.ts'
 import { refreshSearch } from './search-store.ts'
 import { lockCustomer } from './store.ts'
 
@@ -83,7 +83,7 @@ export async function removeContact(tx: Tx, by: Actor, code: string, name: strin
 }
 
 async function lockedId(tx: Tx, by: Actor, code: string): Promise<string> {
-  const customer = await lockCustomer(tx, code, visibleTo(by))
+  const customer = await lockCustomer(tx, code, openTo(by))
   if (!customer) throw customerUnknown(code)
   return customer.id
 }

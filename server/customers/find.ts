@@ -1,7 +1,7 @@
 import { Problem } from '../../domain/base/problem.ts'
 import type { Actor } from '../base/actor.ts'
 import { rowOrNull, sql, type Tx } from '../base/db.ts'
-import { seesAll, visibleTo } from './scope.ts'
+import { openTo, seesAll } from './scope.ts'
 
 /** What other words need of a customer they act on. */
 export type CustomerRef = { id: string; code: string; name: string; ownerId: string | null }
@@ -14,7 +14,7 @@ export async function findCustomer(tx: Tx, by: Actor, code: string): Promise<Cus
   const found = await rowOrNull<CustomerRef>(
     tx,
     sql`select c.id, c.code, c.name, c.owner_id as "ownerId"
-        from customers c where c.code = ${code} and ${visibleTo(by)}`,
+        from customers c where c.code = ${code} and ${openTo(by)}`,
     seesAll(by) ? 'find-customer' : undefined,
   )
   if (!found) throw customerUnknown(code)

@@ -6,7 +6,7 @@ import { noteShown, PERSONAL, seesPersonal } from './access-log.ts'
 import { type CustomerToShow, contactAnswer, customerAnswer } from './answers.ts'
 import { customerUnknown, findCustomer } from './find.ts'
 import type { ContactRow } from './rows.ts'
-import { seesAll, visibleTo } from './scope.ts'
+import { openTo, seesAll } from './scope.ts'
 
 const customerToShow = (which: Sql): Sql => sql`
   select c.id, c.code, c.name, c.type, c.industry, c.size, c.region, c.address, c.phone, c.email, c.wechat,
@@ -22,7 +22,7 @@ const customerToShow = (which: Sql): Sql => sql`
 /** A customer with its contacts. Throws `customers.unknown` when there is none in sight; notes what was shown. */
 export async function getCustomer(tx: Tx, by: Actor, code: string, now: Date): Promise<Customer> {
   permit(by, 'customers.read')
-  const statement = customerToShow(sql`c.code = ${code} and ${visibleTo(by)}`)
+  const statement = customerToShow(sql`c.code = ${code} and ${openTo(by)}`)
   const name = seesAll(by) ? 'get-customer' : undefined
   const found = await rowOrNull<CustomerToShow>(tx, statement, name)
   if (!found) throw customerUnknown(code)

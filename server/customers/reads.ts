@@ -6,7 +6,7 @@ export { seesPersonal } from './access-log.ts'
 export { type CustomerRef, customerUnknown, findCustomer } from './find.ts'
 export { type Found, foundBy } from './found.ts'
 export { contactsOf, getCustomer } from './get-customer.ts'
-export { seesAll, visibleOver, visibleTo } from './scope.ts'
+export { type Sight, seesAll, visibleOver, visibleTo } from './scope.ts'
 export { searchCustomers } from './search.ts'
 export { type TimelineEntry, type TimelineRow, type TimelineSource, timelineOf } from './timeline.ts'
 

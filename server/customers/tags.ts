@@ -3,7 +3,7 @@ import { tag as tagShape } from '../../domain/customers/fields.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import type { Tx } from '../base/db.ts'
 import { customerUnknown } from './find.ts'
-import { visibleTo } from './scope.ts'
+import { openTo } from './scope.ts'
 import { lockCustomer } from './store.ts'
 import { updateCustomer } from './update-customer.ts'
 
@@ -38,7 +38,7 @@ async function changeTags(
   change: (tags: string[]) => string[],
 ): Promise<{ tags: string[] }> {
   permit(by, 'customers.write')
-  const before = await lockCustomer(tx, code, visibleTo(by))
+  const before = await lockCustomer(tx, code, openTo(by))
   if (!before) throw customerUnknown(code)
   const tags = change(before.tags)
   await updateCustomer(tx, by, code, { tags }, now)

@@ -9,7 +9,7 @@ import { valuesOf } from './customer-input.ts'
 import { customerUnknown } from './find.ts'
 import { relist } from './list-store.ts'
 import { permitOwner } from './owners.ts'
-import { visibleTo } from './scope.ts'
+import { openTo } from './scope.ts'
 import { refreshSearch } from './search-store.ts'
 import { type CustomerValues, lockCustomer, storeCustomer } from './store.ts'
 import { rememberTags } from './tag-names.ts'
@@ -29,7 +29,7 @@ export async function updateCustomer(
 ): Promise<{ id: string; changed: string[] }> {
   permit(by, 'customers.write')
   const change = parseInput(customerChange, input)
-  const before = await lockCustomer(tx, code, visibleTo(by))
+  const before = await lockCustomer(tx, code, openTo(by))
   if (!before) throw customerUnknown(code)
   const wanted = await valuesOf(tx, before, change)
   if (wanted.owner_id !== undefined) permitOwner(by, before.owner_id, wanted.owner_id)

@@ -4,6 +4,7 @@ import { type Actor, systemActor } from '../base/actor.ts'
 import { row, rows, run, sql, transact } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
 import { createCustomer } from '../customers/actions.ts'
+import { findCustomer } from '../customers/reads.ts'
 import { createAbsence, createTeam, disableStaff, updateTeam } from '../staff/actions.ts'
 import { staffActor } from '../staff/reads.ts'
 import { testApp } from '../testing-app.ts'
@@ -188,6 +189,20 @@ describe('postponing, handing over, cancelling', () => {
     expect(
       await refused(write(tx => handOverTask(tx, zhou.actor, id, { to: newId(now()), reason: 'x' }, now()))),
     ).toBe('tasks.unknown_colleague')
+  })
+
+  test('goes to colleagues who may do it, and lets them open the customer while it is open', async () => {
+    const analyst = await app.person('analyst', { name: 'Analyst' })
+    const id = await open()
+    const give = (to: string) =>
+      write(tx => handOverTask(tx, zhou.actor, id, { to, reason: 'knows them' }, now()))
+    expect(await refused(give(analyst.id))).toBe('tasks.reads_only')
+    const opens = () => refused(write(tx => findCustomer(tx, stranger.actor, 'C1')))
+    expect(await opens()).toBe('customers.unknown')
+    await give(stranger.id)
+    expect(await opens()).toBe('not refused')
+    await write(tx => completeTask(tx, stranger.actor, id, { outcome: 'skipped' }, now()))
+    expect(await opens()).toBe('customers.unknown')
   })
 
   test('cancels with a reason, once', async () => {

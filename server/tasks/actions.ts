@@ -7,7 +7,7 @@ import { type Actor, permit } from '../base/actor.ts'
 import type { Tx } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
 import { findCustomer } from '../customers/reads.ts'
-import { colleague } from './colleague.ts'
+import { worker } from './colleague.ts'
 import { companyTime } from './company-time.ts'
 import { dueOf } from './due.ts'
 import { readTask } from './get-task.ts'
@@ -31,7 +31,7 @@ export async function createTask(tx: Tx, by: Actor, given: NewTask, now: Date): 
   const input = parseInput(newTask, given)
   const ownerId = input.owner === undefined ? (by.kind === 'staff' ? by.id : null) : input.owner
   if (ownerId !== null && !mineAndCovered(by).includes(ownerId)) permit(by, 'tasks.assign')
-  if (ownerId !== null) await colleague(tx, ownerId, 'owner')
+  if (ownerId !== null) await worker(tx, ownerId, 'owner')
   const time = await companyTime(tx, now)
   const due = dueOf(input.due, time, now)
   const [id] = await openTasks(

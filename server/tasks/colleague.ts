@@ -1,5 +1,18 @@
 import { Problem } from '../../domain/base/problem.ts'
+import { permissionsOf, type Role } from '../../domain/staff/policy.ts'
 import { rowOrNull, sql, type Tx } from '../base/db.ts'
+
+/** The name of a colleague who may do tasks; throws `invalid` for a leaver or a role that only reads. */
+export async function worker(tx: Tx, id: string, path: string): Promise<string> {
+  const name = await colleague(tx, id, path)
+  const found = await rowOrNull<{ role: Role }>(tx, sql`select role from staff where id::text = ${id}`)
+  if (found && permissionsOf(found.role).has('tasks.write')) return name
+  const message = `the role of ${name} does no tasks`
+  throw new Problem('invalid', 'tasks.reads_only', message, {
+    fields: [{ path, code: 'tasks.reads_only', message }],
+    params: { name },
+  })
+}
 
 /** The name of a colleague who works here; throws `invalid` otherwise. */
 export async function colleague(tx: Tx, id: string, path: string): Promise<string> {

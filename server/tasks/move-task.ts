@@ -4,7 +4,7 @@ import { type HandOver, handOver, type Postponement, postponement } from '../../
 import type { TaskWithChanges } from '../../domain/tasks/shapes.ts'
 import { type Actor, permit, systemActor } from '../base/actor.ts'
 import { row, rows, run, sql, type Tx } from '../base/db.ts'
-import { colleague, nameOf } from './colleague.ts'
+import { colleague, nameOf, worker } from './colleague.ts'
 import { companyTime } from './company-time.ts'
 import { dueOf } from './due.ts'
 import { readTask } from './get-task.ts'
@@ -56,7 +56,7 @@ export async function handOverTask(
   const task = await lockedTask(tx, by, id)
   refuseClosed(task)
   if (task.owner_id === null || !mineAndCovered(by).includes(task.owner_id)) permit(by, 'tasks.assign')
-  const [next, before] = [await colleague(tx, to, 'to'), await nameOf(tx, task.owner_id)]
+  const [next, before] = [await worker(tx, to, 'to'), await nameOf(tx, task.owner_id)]
   if (task.owner_id === to) return readTask(tx, by, id, now)
   await run(tx, sql`update tasks set owner_id = ${to}, follows_owner = false where id = ${id}`)
   await insertChange(tx, id, by, { kind: 'handed_over', from: before, to: next, reason }, now)

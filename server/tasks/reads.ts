@@ -7,7 +7,7 @@ export type { CompanyTime } from './company-time.ts'
 export { getTask, noTask, uuid } from './get-task.ts'
 export { listTasks } from './list-tasks.ts'
 export { movesOf } from './moves.ts'
-export { mineAndCovered } from './visible.ts'
+export { mineAndCovered, sightOfWork } from './visible.ts'
 export { workloadOf } from './workload.ts'
 
 /** The company's working time at an instant: for every word that gives or shows due times. */

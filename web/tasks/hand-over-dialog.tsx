@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { permissionsOf } from '../../domain/staff/policy.ts'
 import type { StaffMember } from '../../domain/staff/shapes.ts'
 import { useFailureText } from '../api/problem.ts'
 import { useMe } from '../api/session.ts'
@@ -10,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, SelectInput } from '../ui/field.tsx'
 import { useFormat } from '../ui/format.ts'
+import { ToneText } from '../ui/status-tag.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { tasks } from './calls.ts'
 import { ReasonField } from './reason-field.tsx'
@@ -40,6 +42,7 @@ export function HandOverDialog({
       onClose()
     },
   })
+  const away = useAwayWords(colleagues.find(one => one.id === to))
   const usual = [t('hand_over.quick.away'), t('hand_over.quick.knows'), t('hand_over.quick.load')]
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -63,7 +66,7 @@ export function HandOverDialog({
       <form id={form} onSubmit={submit}>
         <Field
           label={t('hand_over.to')}
-          note={colleagues.length === 0 ? t('hand_over.nobody') : undefined}
+          note={colleagues.length === 0 ? t('hand_over.nobody') : away}
           error={save.error ? sayFailure(save.error) : tried && !to ? t('missing') : null}
         >
           {control => (
@@ -96,10 +99,26 @@ function Colleague({ one }: { one: StaffMember }) {
   return <option value={one.id}>{words}</option>
 }
 
-/** Who may get it: everyone still here but its owner, one's own team first. */
+/** What to know of somebody who is not there today. */
+function useAwayWords(one: StaffMember | undefined): ReactNode {
+  const { t } = useTranslation('tasks')
+  const format = useFormat()
+  if (!one?.absent) return undefined
+  const { to_on, delegate } = one.absent
+  const said = { name: one.name, date: format.shortDate(to_on), delegate }
+  return (
+    <ToneText tone="amber">
+      {delegate ? t('hand_over.is_covered', said) : t('hand_over.is_absent', said)}
+    </ToneText>
+  )
+}
+
+/** Who may get it: everyone still here who does tasks, but its owner; one's own team first. */
 function useColleagues(ownerId: string | null): StaffMember[] {
   const me = useMe()
   const { data } = useQuery(staff.staff.list.queryOptions({ input: { limit: 200, disabled: 'without' } }))
   const near = (one: StaffMember) => (one.team?.id !== undefined && one.team.id === me?.team?.id ? 0 : 1)
-  return (data?.items ?? []).filter(one => one.id !== ownerId).toSorted((a, b) => near(a) - near(b))
+  return (data?.items ?? [])
+    .filter(one => one.id !== ownerId && permissionsOf(one.role).has('tasks.write'))
+    .toSorted((a, b) => near(a) - near(b))
 }
