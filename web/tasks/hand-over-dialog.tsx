@@ -21,9 +21,11 @@ import { useRefreshTasks } from './refresh.ts'
 export function HandOverDialog({
   task,
   onClose,
+  onMoved,
 }: {
   task: { id: string; owner: { id: string } | null }
   onClose: () => void
+  onMoved?: () => void
 }) {
   const { t } = useTranslation(['tasks', 'ui'])
   const form = useId()
@@ -40,6 +42,7 @@ export function HandOverDialog({
       showToast({ text: t('hand_over.done', { name: answer.owner?.name ?? '' }) })
       void refresh()
       onClose()
+      onMoved?.()
     },
   })
   const away = useAwayWords(colleagues.find(one => one.id === to))

@@ -15,10 +15,10 @@ import { useRefreshTasks } from './refresh.ts'
 
 export type MovedTask = { id: string; due_at: string }
 
-type Props = { task: MovedTask; today: IsoDate; now: string; onClose: () => void }
+type Props = { task: MovedTask; today: IsoDate; now: string; onClose: () => void; onMoved?: () => void }
 
 /** Gives a task a later due time, with a reason; can be taken back while the former time is still ahead. */
-export function PostponeDialog({ task, today, now, onClose }: Props) {
+export function PostponeDialog({ task, today, now, onClose, onMoved }: Props) {
   const { t } = useTranslation(['tasks', 'ui'])
   const form = useId()
   const sayFailure = useFailureText()
@@ -32,6 +32,7 @@ export function PostponeDialog({ task, today, now, onClose }: Props) {
     onSuccess: answer => {
       told(answer.due_at)
       onClose()
+      onMoved?.()
     },
   })
   const usual = [t('postpone.quick.asked'), t('postpone.quick.away'), t('postpone.quick.waiting')]

@@ -16,14 +16,13 @@ export function TodayDialogs({
   item: TodayItem | undefined
   head: Today
 }) {
-  const close = () => work.float(null)
-  const { floating } = work
+  const { floating, close } = work
   const customer = item?.customer ?? null
   if (floating === 'log') return <LogContact customer={customer} now={head.as_of} onClose={close} />
   if (floating === 'new_task')
     return <NewTaskDialog customer={customer} today={head.today} now={head.as_of} onClose={close} />
   if (!item) return null
-  if (floating === 'postpone')
-    return <PostponeDialog task={item} today={head.today} now={head.as_of} onClose={close} />
-  return floating === 'hand_over' ? <HandOverDialog task={item} onClose={close} /> : null
+  const moved = { task: item, onClose: close, onMoved: () => work.leave(item.id) }
+  if (floating === 'postpone') return <PostponeDialog {...moved} today={head.today} now={head.as_of} />
+  return floating === 'hand_over' ? <HandOverDialog {...moved} /> : null
 }

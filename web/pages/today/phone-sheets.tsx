@@ -12,7 +12,7 @@ import type { TaskWork } from './use-task-work.ts'
 /** The parts of a task as sheets from below, where there is no room beside the list. */
 export function PhoneSheets({ work, names }: { work: TaskWork; names: HandbookNames }) {
   const { t } = useTranslation('care')
-  const close = () => work.float(null)
+  const { close } = work
   return (
     <>
       <Dialog open={work.floating === 'script'} onClose={close} placement="bottom" title={t('today.panel')}>

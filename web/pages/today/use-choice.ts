@@ -23,20 +23,39 @@ export function useChoice(items: readonly TodayItem[], wanted: string | undefine
     const next = items[Math.max(0, Math.min(items.length - 1, from + by))]
     if (!next) return
     void choose(next.id)
-    requestAnimationFrame(() => showRow(next.id))
+    focusSoon(next.id)
   }
-  /** Leaves a task that is done for its neighbour. */
+  /** Leaves a task that is done, postponed or handed over for its neighbour. */
   const leave = (id: string) => {
     const place = items.findIndex(one => one.id === id)
     const next = items[place + 1] ?? items[place - 1]
     void choose(next?.id)
+    focusSoon(next?.id)
+  }
+  /** Comes back to a task that could not be done after all. */
+  const back = (id: string) => {
+    void choose(id)
+    focusSoon(id)
   }
   const id = wanted ?? items[0]?.id
-  return { id, item: items.find(one => one.id === id), choose, move, leave }
+  /** Gives the focus back to the list when what had it is gone. */
+  const catchFocus = () =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === null || document.activeElement === document.body) focusRow(id)
+    })
+  return { id, item: items.find(one => one.id === id), choose, move, leave, back, catchFocus }
 }
 
-function showRow(id: string): void {
-  const row = document.querySelector<HTMLElement>(`[data-task="${CSS.escape(id)}"]`)
+/** Once the page shows what was chosen. */
+const focusSoon = (id: string | undefined): void => {
+  requestAnimationFrame(() => focusRow(id))
+}
+
+/** A row of the grid, the button of a card on phones, or the page when the list is empty. */
+function focusRow(id: string | undefined): void {
+  const row = id ? document.querySelector<HTMLElement>(`[data-task="${CSS.escape(id)}"]`) : null
   row?.scrollIntoView({ block: 'nearest' })
-  row?.focus({ preventScroll: true })
+  const target = row?.matches('[role=row]') ? row : row?.querySelector<HTMLElement>('button')
+  const page = document.querySelector<HTMLElement>('main')
+  ;(target ?? page)?.focus({ preventScroll: true })
 }

@@ -29,14 +29,14 @@ export function useTaskWork(choice: ReturnType<typeof useChoice>) {
   )
   const panel = query.data
   const draft = drafts.of(choice.id)
+  /** On to the next: the next key belongs to the list again, not to the note of the next task. */
+  const leave = (id: string) => {
+    setFloating(null)
+    choice.leave(id)
+  }
   const complete = useComplete({
-    leave: id => {
-      // The next key belongs to the list again, not to the note of the next task.
-      note.current?.blur()
-      setFloating(null)
-      choice.leave(id)
-    },
-    back: choice.choose,
+    leave,
+    back: choice.back,
     forget: id => drafts.put(id, null),
   })
   const copy = async (text: string, done: string) => {
@@ -50,6 +50,12 @@ export function useTaskWork(choice: ReturnType<typeof useChoice>) {
     note,
     floating,
     float: setFloating,
+    /** Closes what floats; the focus goes back to the list where nothing else takes it. */
+    close: () => {
+      setFloating(null)
+      choice.catchFocus()
+    },
+    leave,
     busy: complete.isPending,
     reach: panel ? reachOf(panel) : null,
     write: (next: Draft) => choice.id && drafts.put(choice.id, next),
