@@ -11,8 +11,11 @@ export function CustomerPicker({
   id,
   value,
   onChange,
+  ...about
 }: {
   id?: string
+  'aria-invalid'?: true | undefined
+  'aria-describedby'?: string | undefined
   value: { code: string; name: string } | null
   onChange: (customer: { code: string; name: string } | null) => void
 }) {
@@ -29,6 +32,7 @@ export function CustomerPicker({
   }
   return (
     <Combobox
+      {...about}
       id={id}
       autoFocus
       label={t('log.customer')}

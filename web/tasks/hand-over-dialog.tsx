@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { permissionsOf } from '../../domain/staff/policy.ts'
 import type { StaffMember } from '../../domain/staff/shapes.ts'
@@ -10,6 +10,7 @@ import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, SelectInput } from '../ui/field.tsx'
+import { focusWrong } from '../ui/focus-wrong.ts'
 import { useFormat } from '../ui/format.ts'
 import { ToneText } from '../ui/status-tag.tsx'
 import { showToast } from '../ui/toasts.ts'
@@ -29,6 +30,7 @@ export function HandOverDialog({
 }) {
   const { t } = useTranslation(['tasks', 'ui'])
   const form = useId()
+  const fields = useRef<HTMLFormElement>(null)
   const sayFailure = useFailureText()
   const refresh = useRefreshTasks()
   const colleagues = useColleagues(task.owner?.id ?? null)
@@ -38,6 +40,7 @@ export function HandOverDialog({
   const save = useSave({
     ...tasks.handOver.mutationOptions(),
     quiet: true,
+    onError: () => focusWrong(fields.current),
     onSuccess: answer => {
       showToast({ text: t('hand_over.done', { name: answer.owner?.name ?? '' }) })
       void refresh()
@@ -50,7 +53,8 @@ export function HandOverDialog({
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (to && reason.trim()) save.mutate({ id: task.id, to, reason })
+    if (!to || !reason.trim()) return focusWrong(fields.current)
+    save.mutate({ id: task.id, to, reason })
   }
   return (
     <Dialog
@@ -66,7 +70,7 @@ export function HandOverDialog({
         </>
       }
     >
-      <form id={form} onSubmit={submit}>
+      <form ref={fields} id={form} onSubmit={submit}>
         <Field
           label={t('hand_over.to')}
           note={colleagues.length === 0 ? t('hand_over.nobody') : away}

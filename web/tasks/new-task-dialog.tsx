@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IsoDate } from '../../domain/base/shapes.ts'
 import { CHANNELS, type Channel } from '../../domain/tasks/shapes.ts'
@@ -7,10 +7,11 @@ import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, SelectInput, TextArea, TextInput } from '../ui/field.tsx'
+import { focusWrong } from '../ui/focus-wrong.ts'
 import { useFormat } from '../ui/format.ts'
 import { showToast } from '../ui/toasts.ts'
 import { tasks } from './calls.ts'
-import { type DueDraft, DueField, dueText } from './due-field.tsx'
+import { type DueDraft, DueField, dueText, isDue } from './due-field.tsx'
 import { nextWeekdays } from './next-weekdays.ts'
 import { useRefreshTasks } from './refresh.ts'
 
@@ -28,6 +29,7 @@ export function NewTaskDialog({
 }) {
   const { t } = useTranslation(['tasks', 'customers', 'ui'])
   const form = useId()
+  const fields = useRef<HTMLFormElement>(null)
   const format = useFormat()
   const sayFailure = useFailureText()
   const refresh = useRefreshTasks()
@@ -39,6 +41,7 @@ export function NewTaskDialog({
   const save = useSave({
     ...tasks.create.mutationOptions(),
     quiet: true,
+    onError: () => focusWrong(fields.current),
     onSuccess: answer => {
       showToast({
         text: t('new.done', { due: `${format.day(answer.due_at)} ${format.time(answer.due_at)}` }),
@@ -50,7 +53,7 @@ export function NewTaskDialog({
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!title.trim() || !due.day) return
+    if (!title.trim() || !isDue(due)) return focusWrong(fields.current)
     save.mutate({
       title,
       due: dueText(due, now),
@@ -73,7 +76,7 @@ export function NewTaskDialog({
         </>
       }
     >
-      <form id={form} onSubmit={submit}>
+      <form ref={fields} id={form} onSubmit={submit}>
         {customer && (
           <Field label={t('new.for')}>
             {control => <TextInput {...control} value={customer.name} disabled />}
@@ -96,7 +99,8 @@ export function NewTaskDialog({
           today={today}
           value={due}
           onChange={setDue}
-          error={save.error ? sayFailure(save.error) : tried && !due.day ? t('missing') : null}
+          tried={tried}
+          refused={save.error && sayFailure(save.error)}
         />
         <Field label={t('new.channel')}>
           {control => (

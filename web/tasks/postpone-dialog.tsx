@@ -1,14 +1,15 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IsoDate } from '../../domain/base/shapes.ts'
 import { useFailureText } from '../api/problem.ts'
 import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { focusWrong } from '../ui/focus-wrong.ts'
 import { useFormat } from '../ui/format.ts'
 import { showToast } from '../ui/toasts.ts'
 import { tasks } from './calls.ts'
-import { type DueDraft, DueField, dueText } from './due-field.tsx'
+import { type DueDraft, DueField, dueText, isDue } from './due-field.tsx'
 import { nextWeekdays } from './next-weekdays.ts'
 import { ReasonField } from './reason-field.tsx'
 import { useRefreshTasks } from './refresh.ts'
@@ -21,6 +22,7 @@ type Props = { task: MovedTask; today: IsoDate; now: string; onClose: () => void
 export function PostponeDialog({ task, today, now, onClose, onMoved }: Props) {
   const { t } = useTranslation(['tasks', 'ui'])
   const form = useId()
+  const fields = useRef<HTMLFormElement>(null)
   const sayFailure = useFailureText()
   const [due, setDue] = useState<DueDraft>({ day: nextWeekdays(today, 1)[0]!, time: '' })
   const [reason, setReason] = useState('')
@@ -29,6 +31,7 @@ export function PostponeDialog({ task, today, now, onClose, onMoved }: Props) {
   const save = useSave({
     ...tasks.postpone.mutationOptions(),
     quiet: true,
+    onError: () => focusWrong(fields.current),
     onSuccess: answer => {
       told(answer.due_at)
       onClose()
@@ -39,7 +42,8 @@ export function PostponeDialog({ task, today, now, onClose, onMoved }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (due.day && reason.trim()) save.mutate({ id: task.id, due: dueText(due, task.due_at), reason })
+    if (!isDue(due) || !reason.trim()) return focusWrong(fields.current)
+    save.mutate({ id: task.id, due: dueText(due, task.due_at), reason })
   }
   return (
     <Dialog
@@ -55,13 +59,14 @@ export function PostponeDialog({ task, today, now, onClose, onMoved }: Props) {
         </>
       }
     >
-      <form id={form} onSubmit={submit}>
+      <form ref={fields} id={form} onSubmit={submit}>
         <DueField
           label={t('postpone.to')}
           today={today}
           value={due}
           onChange={setDue}
-          error={save.error ? sayFailure(save.error) : tried && !due.day ? t('missing') : null}
+          tried={tried}
+          refused={save.error && sayFailure(save.error)}
         />
         <ReasonField
           value={reason}

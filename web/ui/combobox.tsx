@@ -14,6 +14,7 @@ export function Combobox({
   none,
   autoFocus,
   id,
+  ...about
 }: {
   label: string
   placeholder: string
@@ -24,6 +25,8 @@ export function Combobox({
   none: string
   autoFocus?: boolean
   id?: string
+  'aria-invalid'?: true | undefined
+  'aria-describedby'?: string | undefined
 }) {
   const list = useId()
   const [at, setAt] = useState(0)
@@ -42,6 +45,7 @@ export function Combobox({
   return (
     <>
       <input
+        {...about}
         id={id}
         type="search"
         data-autofocus={autoFocus || undefined}

@@ -17,7 +17,8 @@ export function isDay(text: string): boolean {
 
 /**
  * A day, typed as `YYYY-MM-DD` in every language or picked from the browser's calendar. `onChange` gets an existing day,
- * or '' when it was emptied; what is half typed stays in the field.
+ * or '' when it was emptied; what is half typed stays in the field. With `raw` it gets that too, and the form says that
+ * it is no day.
  */
 export function DateInput({
   value,
@@ -26,8 +27,9 @@ export function DateInput({
   max,
   className,
   disabled,
+  raw,
   ...rest
-}: { value: string; onChange: (day: string) => void } & Omit<
+}: { value: string; onChange: (day: string) => void; raw?: boolean } & Omit<
   ComponentProps<'input'>,
   'value' | 'onChange' | 'type'
 >) {
@@ -38,7 +40,7 @@ export function DateInput({
   const write = (text: string) => {
     const day = text.trim().replaceAll('/', '-')
     setDraft(day)
-    if (day === '' || isDay(day)) onChange(day)
+    if (raw || day === '' || isDay(day)) onChange(day)
   }
   return (
     <span className={classes(styles.frame, className)}>

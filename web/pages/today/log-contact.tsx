@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CHANNELS, type Channel } from '../../../domain/tasks/shapes.ts'
 import { facts } from '../../activity/fact-calls.ts'
@@ -9,11 +9,12 @@ import { useSave } from '../../api/use-save.ts'
 import { CustomerPicker } from '../../customers/customer-picker.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { DateInput } from '../../ui/date-input.tsx'
+import { DateInput, isDay } from '../../ui/date-input.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field, SelectInput, TextArea } from '../../ui/field.tsx'
+import { focusWrong } from '../../ui/focus-wrong.ts'
 import { Segmented } from '../../ui/segmented.tsx'
-import { TimeInput } from '../../ui/time-input.tsx'
+import { TimeInput, timeOf } from '../../ui/time-input.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { contactRow } from './contact-row.ts'
 import styles from './log-contact.module.css'
@@ -32,6 +33,7 @@ export function LogContact({
 }) {
   const { t } = useTranslation(['tasks', 'customers', 'ui'])
   const form = useId()
+  const fields = useRef<HTMLFormElement>(null)
   const me = useMe()
   const queries = useQueryClient()
   const sayFailure = useFailureText()
@@ -46,9 +48,12 @@ export function LogContact({
   })
   const [tried, setTried] = useState(false)
   const change = (part: Partial<typeof draft>) => setDraft(was => ({ ...was, ...part }))
+  const wrong = (text: string, fine: boolean, why: string) =>
+    !tried || fine ? null : text.trim() === '' ? t('missing') : why
   const { mutationFn } = facts.interactions.mutationOptions()
   const save = useSave({
     quiet: true,
+    onError: () => focusWrong(fields.current),
     mutationFn: async (row: Record<string, string>, context) => {
       const answer = await mutationFn!(row, context)
       const refused = answer.items.find(one => one.status === 'refused')
@@ -64,8 +69,10 @@ export function LogContact({
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (customer && draft.day && draft.time)
-      save.mutate(contactRow({ ...draft, customer: customer.code, staff: me?.email ?? me?.name ?? '' }, now))
+    const time = timeOf(draft.time)
+    if (!customer || !isDay(draft.day) || time === null) return focusWrong(fields.current)
+    const staff = me?.email ?? me?.name ?? ''
+    save.mutate(contactRow({ ...draft, time, customer: customer.code, staff }, now))
   }
   return (
     <Dialog
@@ -81,7 +88,7 @@ export function LogContact({
         </>
       }
     >
-      <form id={form} onSubmit={submit}>
+      <form ref={fields} id={form} onSubmit={submit}>
         <Field label={t('log.customer')} error={tried && !customer ? t('missing') : null}>
           {control => <CustomerPicker {...control} value={customer} onChange={setCustomer} />}
         </Field>
@@ -119,17 +126,18 @@ export function LogContact({
           </Checkbox>
         )}
         <div className={styles.pair}>
-          <Field label={t('log.day')}>
+          <Field label={t('log.day')} error={wrong(draft.day, isDay(draft.day), t('bad_day'))}>
             {control => (
               <DateInput
                 {...control}
+                raw
                 value={draft.day}
                 max={now.slice(0, 10)}
                 onChange={day => change({ day })}
               />
             )}
           </Field>
-          <Field label={t('log.time')}>
+          <Field label={t('log.time')} error={wrong(draft.time, timeOf(draft.time) !== null, t('bad_time'))}>
             {control => <TimeInput {...control} value={draft.time} onChange={time => change({ time })} />}
           </Field>
         </div>
