@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCompanyDay } from './api/company-day.ts'
 import { useCompany } from './api/handbook-names.ts'
 import { useMe } from './api/session.ts'
 import { JumpBox } from './jump-box.tsx'
@@ -20,7 +21,7 @@ import { usePhone } from './ui/use-media.ts'
 export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const phone = usePhone()
-  const company = useCompany()
+  const company = { ...useCompany(), today: useCompanyDay() }
   const [jumping, setJumping] = useState(false)
   const jump = () => setJumping(true)
   useKeys([{ keys: 'Ctrl+k', label: t('keys.jump'), run: jump, whileTyping: true }])

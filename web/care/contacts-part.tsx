@@ -24,7 +24,7 @@ export function ContactsPart({ panel }: { panel: TodayPanel }) {
               <span className="unseen">{say(`customers:channel.${one.channel}`)}</span>
             </span>
             <time dateTime={one.at} className={styles.date}>
-              {format.shortDate(one.at)}
+              {format.nearDate(one.at)}
             </time>
             <span className={styles.words}>
               {one.summary || <span className={styles.none}>{t('contacts.no_words')}</span>}

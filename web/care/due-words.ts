@@ -14,7 +14,7 @@ export function useDueWords(): (due: Due, today: IsoDate, short?: boolean) => st
     const time = format.time(due_at)
     const days = daysBetween(today, due_at.slice(0, 10))
     const weekday = format.weekday(due_at)
-    const date = format.shortDate(due_at)
+    const date = format.nearDate(due_at)
     if (section === 'overdue') {
       if (days === 0) return t('due.was_today', { time })
       if (days === -1) return t('due.was_yesterday', { time })

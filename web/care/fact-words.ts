@@ -14,18 +14,18 @@ export function useFactWords(): (fact: CallFact) => string {
       const number = of('number')
       if (!of('ends_on')) return t('fact.contract_open', { number })
       return due
-        ? t('fact.contract_soon', { number, date: format.shortDate(of('ends_on')), days: of('days_left') })
+        ? t('fact.contract_soon', { number, date: format.nearDate(of('ends_on')), days: of('days_left') })
         : t('fact.contract_until', { date: date('ends_on') })
     }
     if (key === 'open_complaint') {
-      const said = { date: format.shortDate(of('received_on')), cause: of('cause') }
+      const said = { date: format.nearDate(of('received_on')), cause: of('cause') }
       return said.cause ? t('fact.complaint_cause', said) : t('fact.complaint', said)
     }
     if (key === 'last_order')
-      return t('fact.order', { date: format.shortDate(of('on')), amount: format.money(of('amount')) })
+      return t('fact.order', { date: format.nearDate(of('on')), amount: format.money(of('amount')) })
     if (key === 'tenure') return t('fact.since', { date: date('since') })
     if (key === 'next_birthday')
-      return t('fact.birthday', { name: of('name'), date: format.shortDate(of('on')) })
+      return t('fact.birthday', { name: of('name'), date: format.nearDate(of('on')) })
     if (key === 'tags') return of('tags').split('; ').join(t('between'))
     return of(key)
   }

@@ -21,7 +21,7 @@ export function MoveLines({
   const me = useMe()
   if (moves.length === 0) return null
   const last = moves.findLast(one => one.kind === 'handed_over')
-  const moment = (iso: string | null) => (iso ? `${format.shortDate(iso)} ${format.time(iso)}` : '')
+  const moment = (iso: string | null) => (iso ? `${format.nearDate(iso)} ${format.time(iso)}` : '')
   const said = (one: TaskChange) => {
     const { by, from, to, reason } = one
     if (one.kind === 'postponed')
@@ -34,7 +34,7 @@ export function MoveLines({
       {moves.toReversed().map(one => (
         <li key={one.at + one.kind} className={styles.line}>
           <time dateTime={one.at} className={styles.date}>
-            {format.shortDate(one.at)}
+            {format.nearDate(one.at)}
           </time>
           <span>{said(one)}</span>
         </li>

@@ -85,7 +85,7 @@ function Steps({ panel }: { panel: TodayPanel }) {
     name: local(step.name),
     state: step.state,
     note: step.closed_at
-      ? t('step.done', { date: format.shortDate(step.closed_at), outcome: local(step.outcome) })
+      ? t('step.done', { date: format.nearDate(step.closed_at), outcome: local(step.outcome) })
       : undefined,
   }))
   return <StepBar label={t('step.label')} steps={steps} />

@@ -32,12 +32,12 @@ export function useReasonWords(
       return { label: names.warning(key), tone, sentence: evidence(reason).join(' ') || label }
     }
     if (kind === 'complaint_resolved') {
-      const said = { id: key, date: on ? format.shortDate(on) : '', cause: text(values.cause) }
+      const said = { id: key, date: on ? format.nearDate(on) : '', cause: text(values.cause) }
       const sentence = said.cause ? t('reason.complaint_cause', said) : t('reason.complaint', said)
       return { label: t('reason.complaint_label'), tone: 'red', sentence }
     }
     if (kind === 'first_cooperation') {
-      const date = on ? format.shortDate(on) : ''
+      const date = on ? format.nearDate(on) : ''
       const amount = values.order_amount
       const sentence =
         amount === undefined || amount === null
@@ -71,7 +71,7 @@ function useRhythmWords(): (reason: TaskReason) => string {
   const format = useFormat()
   return ({ key, on, values }) => {
     const last = text(values.last_on)
-      ? t('reason.last_on', { date: format.shortDate(text(values.last_on)) })
+      ? t('reason.last_on', { date: format.nearDate(text(values.last_on)) })
       : t('reason.never')
     const monthly = key === 'month'
     const told = monthly

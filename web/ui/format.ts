@@ -1,7 +1,7 @@
 import dayjs from 'dayjs'
 import i18next from 'i18next'
 import { createContext, useContext, useMemo } from 'react'
-import type { Locale } from '../../domain/base/shapes.ts'
+import type { IsoDate, Locale } from '../../domain/base/shapes.ts'
 import { useLocale } from './use-locale.ts'
 
 const TAGS: Record<Locale, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en' }
@@ -11,7 +11,8 @@ const wall = (iso: string) => dayjs(iso.slice(0, 19))
 
 export type Format = ReturnType<typeof formatsOf>
 
-function formatsOf(locale: Locale, currency: string) {
+/** What `useFormat` gives, for a language, a currency and the company's day (empty while it is not known). */
+export function formatsOf(locale: Locale, currency: string, today: string) {
   const tag = TAGS[locale]
   const pattern = (name: 'date' | 'short_date' | 'day' | 'date_time' | 'month' | 'weekday') =>
     i18next.t(`ui:format.${name}`)
@@ -42,6 +43,9 @@ function formatsOf(locale: Locale, currency: string) {
     date: (iso: string) => wall(iso).format(pattern('date')),
     /** `11-17` · `17 Nov`. */
     shortDate: (iso: string) => wall(iso).format(pattern('short_date')),
+    /** As `shortDate`, with the year when it is not this one: `2025-11-28`. */
+    nearDate: (iso: string) =>
+      wall(iso).format(pattern(today && iso.slice(0, 4) !== today.slice(0, 4) ? 'date' : 'short_date')),
     /** `11月17日 周二` · `Tue 17 Nov`. */
     day: (iso: string) => wall(iso).format(pattern('day')),
     weekday: (iso: string) => wall(iso).format(pattern('weekday')),
@@ -52,12 +56,12 @@ function formatsOf(locale: Locale, currency: string) {
 }
 
 /** What of the company every page needs; the shell provides it from the handbook. */
-export type Company = { name: string; currency: string }
-export const CompanyContext = createContext<Company>({ name: '', currency: 'CNY' })
+export type Company = { name: string; currency: string; today: IsoDate }
+export const CompanyContext = createContext<Company>({ name: '', currency: 'CNY', today: '' })
 
 /** Numbers, money, dates and times as the reader's language writes them. */
 export function useFormat(): Format {
   const locale = useLocale()
-  const { currency } = useContext(CompanyContext)
-  return useMemo(() => formatsOf(locale, currency), [locale, currency])
+  const { currency, today } = useContext(CompanyContext)
+  return useMemo(() => formatsOf(locale, currency, today), [locale, currency, today])
 }

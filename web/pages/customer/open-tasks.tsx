@@ -54,7 +54,7 @@ function OpenTask({ task }: { task: Task }) {
   return (
     <li className={styles.task}>
       <time dateTime={task.due_at} className={late ? styles.late : soon ? styles.soon : styles.due}>
-        {format.shortDate(task.due_at)} {format.time(task.due_at)}
+        {format.nearDate(task.due_at)} {format.time(task.due_at)}
         {late && <span className="unseen">{t('open_tasks.late')}</span>}
       </time>
       <Link to="/today" search={{ task: task.id }} className={styles.title}>
