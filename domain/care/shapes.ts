@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { isoDate, isoTime, localText, money } from '../base/shapes.ts'
+import { isoDate, isoTime, locale, localText, money } from '../base/shapes.ts'
 import { channel, customerRef, personRef, taskChange, taskReason } from '../tasks/shapes.ts'
 
 /** overdue: due before now · today: due by the end of today · week: by Sunday · later. */
@@ -53,6 +53,7 @@ export const templatePart = z.object({ text: z.string(), field: z.nullable(z.str
 export type TemplatePart = z.infer<typeof templatePart>
 
 export const filledTemplate = z.object({
+  language: locale,
   subject: z.nullable(z.string()),
   parts: z.array(templatePart),
   /** How many places were filled, and the fields that have no value for this customer. */
@@ -131,7 +132,8 @@ export const todayPanel = z.object({
   moves: z.array(taskChange),
   steps: z.array(stepState),
   script: z.array(localText),
-  template: z.nullable(filledTemplate),
+  /** The template in each language it can be sent in, the one proposed for this customer first; none without one. */
+  templates: z.array(filledTemplate),
   person: z.nullable(person),
   preferred_channel: z.nullable(z.string()),
   last_contacts: z.array(lastContact),

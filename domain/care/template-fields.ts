@@ -1,6 +1,6 @@
 /**
- * The fields a playbook's template may speak of, `group.name`. Texts are as the reader's language writes them:
- * days as `YYYY-MM-DD`, money in major units, counts as numbers.
+ * The fields a playbook's template may speak of, `group.name`. Days are written as the
+ * language of the template writes them (`dayInLetter`), counts as numbers.
  */
 export const TEMPLATE_FIELDS = {
   customer: ['name', 'code', 'industry', 'region', 'tier'],
@@ -11,6 +11,9 @@ export const TEMPLATE_FIELDS = {
   order: ['last_on', 'count_60d', 'count_prev_60d'],
   contract: ['number', 'ends_on'],
 } as const
+
+/** Those of them that are days. */
+export const DAY_FIELDS: readonly string[] = ['order.last_on', 'contract.ends_on']
 
 /** `group.name` of every field. */
 export const templateFields: ReadonlySet<string> = new Set(

@@ -4,6 +4,8 @@ import { dueOfStep, type Moments, positionAfter } from '../../domain/care/next-s
 import type { Playbook, Step } from '../../domain/care/playbook.ts'
 import type { FilledTemplate, Follows, StepState, TodayPanel } from '../../domain/care/shapes.ts'
 import { fillTemplate, type TemplateValues, textOf } from '../../domain/care/template.ts'
+import { DAY_FIELDS } from '../../domain/care/template-fields.ts'
+import { dayInLetter, templateLanguages } from '../../domain/care/template-language.ts'
 import { sayIn } from '../../domain/tasks/say-in.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { rowOrNull, rows, sql, type Tx } from '../base/db.ts'
@@ -49,7 +51,8 @@ export async function panelOf(tx: Tx, by: Actor, id: string, now: Date): Promise
     moves: (await movesOf(tx, [found.id], time.zone)).get(found.id) ?? [],
     steps: playbook ? stepStates(playbook, found.step!, done, time.zone) : [],
     script: step?.script ?? [],
-    template: step?.template && side ? filled(step.template, side.values, found.owner, by.locale) : null,
+    templates:
+      step?.template && side ? filledTemplates(step.template, side.values, found.owner, by.locale) : [],
     person: side?.person ?? null,
     preferred_channel: side?.preferred_channel ?? null,
     last_contacts: side?.last_contacts ?? [],
@@ -82,16 +85,29 @@ function stepStates(playbook: Playbook, current: string, done: Done[], zone: str
   })
 }
 
-function filled(
-  { subject, text }: NonNullable<Step['template']>,
+type Template = NonNullable<Step['template']>
+
+function filledTemplates(
+  template: Template,
   values: TemplateValues,
   owner: string | null,
-  locale: Locale,
-): FilledTemplate {
-  const all = { ...values, 'owner.name': owner }
-  const { parts, missing } = fillTemplate(sayIn(text, locale), all)
-  const title = sayIn(subject, locale)
+  reader: Locale,
+): FilledTemplate[] {
+  const names = [values['customer.name'], values['contact.name']]
+  return templateLanguages(template.text, names, reader).map(language =>
+    filled(template, { ...values, 'owner.name': owner }, language),
+  )
+}
+
+function filled({ subject, text }: Template, values: TemplateValues, language: Locale): FilledTemplate {
+  const days = DAY_FIELDS.flatMap(field =>
+    values[field] ? [[field, dayInLetter(values[field], language)]] : [],
+  )
+  const all: TemplateValues = { ...values, ...Object.fromEntries(days) }
+  const { parts, missing } = fillTemplate(sayIn(text, language), all)
+  const title = sayIn(subject, language)
   return {
+    language,
     subject: title ? textOf(fillTemplate(title, all).parts) : null,
     parts,
     filled: parts.filter(part => part.field !== null).length,

@@ -196,11 +196,12 @@ describe('the panel', () => {
       closed_at: '2026-01-05T10:00:00+08:00',
     })
     expect(body.script).toHaveLength(4)
-    expect(body.template.parts.slice(0, 2)).toEqual([
+    expect(body.templates.map((one: { language: string }) => one.language)).toEqual(['zh-Hans', 'en'])
+    expect(body.templates[0].parts.slice(0, 2)).toEqual([
       { text: '王海峰', field: 'contact.name' },
       { text: '您好，我是', field: null },
     ])
-    expect(body.template).toMatchObject({ filled: 3, missing: ['company.name'] })
+    expect(body.templates[0]).toMatchObject({ filled: 3, missing: ['company.name'] })
     expect(body.person).toEqual({
       name: '王海峰',
       position: '采购经理',

@@ -1,6 +1,6 @@
 import { Copy, Mail, Phone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { TodayPanel } from '../../domain/care/shapes.ts'
+import type { FilledTemplate, TodayPanel } from '../../domain/care/shapes.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { templateText } from './template-part.tsx'
 
@@ -14,8 +14,7 @@ export type Reach =
 
 const WECHAT = ['wechat', 'wecom']
 
-export function reachOf(panel: TodayPanel): Reach {
-  const { item, person, template } = panel
+export function reachOf({ item, person }: TodayPanel, template: FilledTemplate | undefined): Reach {
   if (!item.customer || item.channel === null) return null
   if (person?.masked) return { kind: 'hidden' }
   if (item.channel === 'email' && person?.email) {

@@ -1,10 +1,12 @@
 import { Copy } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { Locale } from '../../domain/base/shapes.ts'
 import type { FilledTemplate, TodayPanel } from '../../domain/care/shapes.ts'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/class-names.ts'
 import { Part } from '../ui/panel.tsx'
 import { useSay } from '../ui/say.ts'
+import { Segmented } from '../ui/segmented.tsx'
 import { ToneText } from '../ui/status-tag.tsx'
 import styles from './template-part.module.css'
 
@@ -15,11 +17,22 @@ const SHORT = 16
 export const templateText = (template: FilledTemplate): string =>
   template.parts.map(part => part.text).join('')
 
-/** The filled template: what was filled stands out, what is missing is named, one key copies it. */
-export function TemplatePart({ panel, onCopy }: { panel: TodayPanel; onCopy: () => void }) {
+/** The filled template: in which language, what was filled stands out, what is missing is named, one key copies it. */
+export function TemplatePart({
+  panel,
+  template,
+  onLanguage,
+  onCopy,
+}: {
+  panel: TodayPanel
+  /** The one of the panel's templates that is chosen. */
+  template: FilledTemplate | undefined
+  onLanguage: (language: Locale) => void
+  onCopy: () => void
+}) {
   const { t } = useTranslation('care')
   const say = useSay()
-  const { template, item } = panel
+  const { templates, item } = panel
   if (!template) return null
   const onCall = item.channel === 'phone'
   const channel = say(`customers:channel.${onCall ? 'sms' : (item.channel ?? 'email')}`)
@@ -29,9 +42,22 @@ export function TemplatePart({ panel, onCopy }: { panel: TodayPanel; onCopy: () 
       title={onCall ? t('template.no_answer', { channel }) : t('template.title', { channel })}
       note={t('template.filled', { count: template.filled })}
       aside={
-        <Button kind="ghost" icon={Copy} hint="Y" onClick={onCopy}>
-          {t('template.copy')}
-        </Button>
+        <>
+          {templates.length > 1 && (
+            <Segmented
+              label={t('template.language')}
+              value={template.language}
+              onChange={onLanguage}
+              segments={templates.map(({ language }) => ({
+                value: language,
+                label: t(`template.in.${language}`),
+              }))}
+            />
+          )}
+          <Button kind="ghost" icon={Copy} hint="Y" onClick={onCopy}>
+            {t('template.copy')}
+          </Button>
+        </>
       }
     >
       {template.subject && !onCall && (
@@ -39,7 +65,7 @@ export function TemplatePart({ panel, onCopy }: { panel: TodayPanel; onCopy: () 
           <span className={styles.name}>{t('template.subject')}</span> {template.subject}
         </p>
       )}
-      <blockquote className={styles.text}>
+      <blockquote className={styles.text} lang={template.language}>
         {template.parts.map((part, i) =>
           part.field ? (
             <mark

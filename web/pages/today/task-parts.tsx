@@ -36,7 +36,12 @@ export function TaskParts({
         </Part>
       )}
       <ScriptPart panel={panel} />
-      <TemplatePart panel={panel} onCopy={work.copyTemplate} />
+      <TemplatePart
+        panel={panel}
+        template={work.template}
+        onLanguage={work.chooseLanguage}
+        onCopy={work.copyTemplate}
+      />
       {panel.item.customer && <ContactsPart panel={panel} />}
       <FactsPart facts={panel.facts} />
       {may && (

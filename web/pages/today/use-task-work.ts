@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Locale } from '../../../domain/base/shapes.ts'
 import { care } from '../../care/calls.ts'
 import type { Draft } from '../../care/outcome-form.tsx'
 import { reachOf } from '../../care/reach-action.tsx'
@@ -29,6 +30,10 @@ export function useTaskWork(choice: ReturnType<typeof useChoice>) {
   )
   const panel = query.data
   const draft = drafts.of(choice.id)
+  const [language, setLanguage] = useState<{ task: string; language: Locale } | null>(null)
+  const template =
+    panel?.templates.find(one => language?.task === choice.id && one.language === language?.language) ??
+    panel?.templates[0]
   /** On to the next: the next key belongs to the list again, not to the note of the next task. */
   const leave = (id: string) => {
     setFloating(null)
@@ -47,6 +52,9 @@ export function useTaskWork(choice: ReturnType<typeof useChoice>) {
     query,
     panel,
     draft,
+    template,
+    /** Another language for the template of this task. */
+    chooseLanguage: (chosen: Locale) => choice.id && setLanguage({ task: choice.id, language: chosen }),
     note,
     floating,
     float: setFloating,
@@ -57,7 +65,7 @@ export function useTaskWork(choice: ReturnType<typeof useChoice>) {
     },
     leave,
     busy: complete.isPending,
-    reach: panel ? reachOf(panel) : null,
+    reach: panel ? reachOf(panel, template) : null,
     write: (next: Draft) => choice.id && drafts.put(choice.id, next),
     /** Chooses the outcome of a number and goes on to the note. */
     chooseOutcome: (number: number) => {
@@ -76,7 +84,7 @@ export function useTaskWork(choice: ReturnType<typeof useChoice>) {
     },
     copy: (text: string) => void copy(text, t('copied')),
     copyTemplate: () => {
-      if (panel?.template) void copy(templateText(panel.template), t('template.copied'))
+      if (template) void copy(templateText(template), t('template.copied'))
     },
   }
 }
