@@ -26,6 +26,8 @@ test('Today is worked from the keyboard: choose, read, record, next', async ({ p
   const customer = await chosen.textContent()
   await page.keyboard.press('1')
   await page.keyboard.type('已说明原因，客户接受')
+  await page.reload()
+  await expect(panel.getByRole('textbox', { name: '备注' })).toHaveValue('已说明原因，客户接受')
   await picture(page, 'recording')
   await expectAccessible(page)
   await page.keyboard.press('Control+Enter')

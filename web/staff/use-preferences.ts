@@ -17,6 +17,8 @@ export function usePreferences() {
   )
   const gone = async () => {
     queries.clear()
+    // What was begun to be written on this tab belongs to who wrote it.
+    sessionStorage.clear()
     queries.setQueryData(sessionQuery.queryKey, { me: null })
     await router.navigate({ to: '/sign-in' })
   }
