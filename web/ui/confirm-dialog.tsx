@@ -7,6 +7,7 @@ import { Dialog } from './dialog.tsx'
 export function ConfirmDialog({
   title,
   verb,
+  stay,
   busy,
   kind = 'danger',
   children,
@@ -15,6 +16,8 @@ export function ConfirmDialog({
 }: {
   title: ReactNode
   verb: string
+  /** On the button that leaves everything as it is. */
+  stay?: string
   busy?: boolean
   kind?: 'danger' | 'primary'
   children: ReactNode
@@ -30,7 +33,7 @@ export function ConfirmDialog({
       footer={
         <>
           <Button data-autofocus onClick={onClose}>
-            {t('action.cancel')}
+            {stay ?? t('action.cancel')}
           </Button>
           <Button kind={kind} busy={busy} onClick={onConfirm}>
             {verb}
