@@ -22,6 +22,11 @@ test('Today is worked from the keyboard: choose, read, record, next', async ({ p
   await expect(panel.getByRole('heading', { name: '为什么在这里' })).toBeVisible()
   await expect(panel.getByRole('heading', { name: '话术' })).toBeVisible()
 
+  await expect(panel.getByRole('link', { name: /手册 v1/ })).toHaveAttribute(
+    'href',
+    /version=1.*section=(warnings|playbooks.*playbook=)/,
+  )
+
   const before = await page.getByRole('progressbar', { name: /今天已完成/ }).getAttribute('aria-valuenow')
   const customer = await chosen.textContent()
   await page.keyboard.press('1')

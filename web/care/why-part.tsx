@@ -33,14 +33,20 @@ function Rule({ item, names }: { item: TodayItem; names: HandbookNames }) {
   const { reason, plan } = item
   const version = reason.handbook_version ?? plan?.handbook_version
   if (version === undefined) return null
-  const said =
+  const { said, search } =
     reason.kind === 'warning' && reason.key
-      ? t('why.warning', { version, name: names.warning(reason.key) })
+      ? {
+          said: t('why.warning', { version, name: names.warning(reason.key) }),
+          search: { section: 'warnings' },
+        }
       : plan
-        ? t('why.handbook', { version, name: local(plan.name) })
-        : t('why.version', { version })
+        ? {
+            said: t('why.handbook', { version, name: local(plan.name) }),
+            search: { section: 'playbooks', playbook: plan.playbook },
+          }
+        : { said: t('why.version', { version }), search: {} }
   return (
-    <Link to="/handbook" className={styles.rule}>
+    <Link to="/handbook" search={{ version, ...search }} className={styles.rule}>
       <Icon of={BookOpen} size={14} />
       {said}
     </Link>

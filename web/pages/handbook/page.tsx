@@ -75,7 +75,12 @@ export function HandbookPage() {
       {shown.isPending && <LoadingRows rows={10} />}
       {shown.isError && <Failed error={shown.error} onRetry={() => shown.refetch()} />}
       {book && view === 'read' && (
-        <Reading book={book} part={search.section ?? 'tiers'} onPart={section => go({ section })} />
+        <Reading
+          book={book}
+          part={search.section ?? 'tiers'}
+          playbook={search.playbook}
+          onPart={section => go({ section, playbook: undefined })}
+        />
       )}
       {book && view !== 'read' && (
         <div className={styles.body}>

@@ -14,11 +14,18 @@ import { useTriggerWords } from './trigger-words.ts'
 const isNever = (when: Condition): boolean => 'any' in when && when.any.length === 0
 
 /** The playbooks by name, and the chosen one: what starts it, for whom, when it ends, its steps on a line. */
-export function Playbooks({ playbooks }: { playbooks: readonly Playbook[] }) {
+export function Playbooks({
+  playbooks,
+  first,
+}: {
+  playbooks: readonly Playbook[]
+  /** The key of the one to begin with. */
+  first: string | undefined
+}) {
   const { t } = useTranslation('handbook')
   const text = useLocalText()
   const triggerWords = useTriggerWords()
-  const [key, setKey] = useState(playbooks[0]?.key)
+  const [key, setKey] = useState(first ?? playbooks[0]?.key)
   const chosen = playbooks.find(one => one.key === key) ?? playbooks[0]
   if (!chosen) return <p>{t('playbooks.none')}</p>
   return (

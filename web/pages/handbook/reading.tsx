@@ -28,10 +28,13 @@ type Book = {
 export function Reading({
   book,
   part,
+  playbook,
   onPart,
 }: {
   book: Book
   part: string
+  /** The playbook to begin with. */
+  playbook: string | undefined
   onPart: (part: string) => void
 }) {
   const { t } = useTranslation('handbook')
@@ -45,7 +48,7 @@ export function Reading({
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it */}
       <section className={styles.part} aria-label={t('reading')} tabIndex={0}>
-        <Part book={book} part={part} />
+        <Part book={book} part={part} playbook={playbook} />
       </section>
     </div>
   )
@@ -125,7 +128,9 @@ function partOfPath(path: string): string {
   return section
 }
 
-function Part({ book, part }: { book: Book; part: string }) {
+type PartProps = { book: Book; part: string; playbook: string | undefined }
+
+function Part({ book, part, playbook }: PartProps) {
   const { t } = useTranslation('handbook')
   const say = useSay()
   const sayFinding = useFindingWords()
@@ -139,7 +144,7 @@ function Part({ book, part }: { book: Book; part: string }) {
       )}
       <div className={styles.split}>
         <div className={styles.content}>
-          <Content book={book} part={part} />
+          <Content book={book} part={part} playbook={playbook} />
         </div>
         {(part === 'tiers' || findings.length > 0) && (
           <div className={styles.findings}>
@@ -153,7 +158,7 @@ function Part({ book, part }: { book: Book; part: string }) {
   )
 }
 
-function Content({ book, part }: { book: Book; part: string }) {
+function Content({ book, part, playbook }: PartProps) {
   const standing = book.sections.standing as StandingPolicy
   const care = book.sections.care as CarePolicy | undefined
   const counted = book.in_force
@@ -167,7 +172,7 @@ function Content({ book, part }: { book: Book; part: string }) {
     case 'warnings':
       return <Warnings policy={standing} counted={counted} />
     case 'playbooks':
-      return care ? <Playbooks playbooks={care.playbooks} /> : null
+      return care ? <Playbooks key={playbook} playbooks={care.playbooks} first={playbook} /> : null
     case 'care_rules':
       return care ? <CareRules policy={care} /> : null
     case 'calendar':
