@@ -23,6 +23,8 @@ export const todayItem = z.object({
   section,
   due_at: isoTime,
   due_provisional: z.boolean(),
+  /** The hours of a rule that runs round the clock; null where working time counts. */
+  elapsed_hours: z.nullable(z.number()),
   starts_on: z.nullable(isoDate),
   /** Working minutes until due; negative when overdue. */
   working_minutes_left: z.number(),

@@ -1,5 +1,6 @@
 import { toMajor } from '../../domain/base/money.ts'
 import type { LocalText } from '../../domain/base/shapes.ts'
+import type { DueRule } from '../../domain/calendar/due-rule.ts'
 import { workingDaysBetween, workingMinutesBetween } from '../../domain/calendar/working-time.ts'
 import { formatInZone, localDate } from '../../domain/calendar/zone.ts'
 import { stepNumber } from '../../domain/care/next-step.ts'
@@ -16,6 +17,7 @@ export type TodayRow = {
   customer_id: string | null
   due_at: Date
   due_provisional: boolean
+  due_rule: DueRule | null
   starts_on: string | null
   code: string | null
   customer: string | null
@@ -47,7 +49,7 @@ export const todayTables: Sql = sql`tasks t
   left join staff s on s.id = t.owner_id
   left join plans p on p.id = case when t.source like 'care:%' then split_part(t.source, ':', 2)::uuid end`
 
-export const todayColumns: Sql = sql`t.id, t.source, t.customer_id, t.due_at, t.due_provisional, t.starts_on, c.code,
+export const todayColumns: Sql = sql`t.id, t.source, t.customer_id, t.due_at, t.due_provisional, t.due_rule, t.starts_on, c.code,
   c.name as customer, c.service_level, st.tier, st.stage, st.warnings, st.amount_365d as amount, t.channel, t.title,
   t.reason, t.outcomes, t.note, t.owner_id, s.name as owner, p.id as plan_id, p.playbook, p.handbook_version,
   split_part(t.source, ':', 3) as step, t.raised_at,
@@ -82,6 +84,7 @@ export function todayItemOf(
     section: sectionOf(row.due_at, sections),
     due_at: formatInZone(row.due_at, zone),
     due_provisional: row.due_provisional,
+    elapsed_hours: row.due_rule && 'elapsed_hours' in row.due_rule ? row.due_rule.elapsed_hours : null,
     starts_on: row.starts_on,
     working_minutes_left: Math.trunc(workingMinutesBetween(cal, now, row.due_at)),
     working_days_left: workingDaysBetween(cal, today, localDate(row.due_at, zone)),

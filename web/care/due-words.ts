@@ -4,7 +4,10 @@ import { daysBetween } from '../../domain/calendar/days.ts'
 import type { TodayItem } from '../../domain/care/shapes.ts'
 import { useFormat } from '../ui/format.ts'
 
-type Due = Pick<TodayItem, 'due_at' | 'section' | 'working_minutes_left' | 'working_days_left'>
+type Due = Pick<
+  TodayItem,
+  'due_at' | 'section' | 'working_minutes_left' | 'working_days_left' | 'elapsed_hours'
+>
 
 /** When a task is due, as people say it: `昨天 12:00`, `今天 17:30 前`, `周三 12:00 前`. `short` leaves the day out where the section says it. */
 export function useDueWords(): (due: Due, today: IsoDate, short?: boolean) => string {
@@ -40,17 +43,21 @@ export function useMinutesWords(): (minutes: number) => string {
 
 const LONG_MINUTES = 600
 
-/** How long is left in working time, or how late it is: hours on the day itself, else working days. */
+/**
+ * How long is left in working time, or how late it is: hours on the day itself, else working days. A rule that runs round
+ * the clock says its hours.
+ */
 export function useLeftWords(): (due: Due) => string {
   const { t } = useTranslation('care')
   const minutes = useMinutesWords()
-  return ({ section, working_minutes_left: left, working_days_left: days }) => {
+  return ({ section, working_minutes_left: left, working_days_left: days, elapsed_hours }) => {
     if (section === 'overdue') {
-      if (left === 0) return t('due.late_off_hours')
+      if (left === 0) return t('due.late_just')
       return -left < LONG_MINUTES || days === 0
         ? t('due.late', { time: minutes(-left) })
         : t('due.late_days', { count: -days })
     }
+    if (elapsed_hours !== null) return t('due.within_hours', { hours: elapsed_hours })
     return section === 'today' || days === 0
       ? t('due.left', { time: minutes(Math.max(0, left)) })
       : t('due.days', { count: days })
