@@ -17,6 +17,7 @@ import { showToast } from '../ui/toasts.ts'
 import { tasks } from './calls.ts'
 import { ReasonField } from './reason-field.tsx'
 import { useRefreshTasks } from './refresh.ts'
+import { type NamedTask, TaskLine } from './task-line.tsx'
 
 /** Gives a task to a colleague, with what they need to know. */
 export function HandOverDialog({
@@ -24,7 +25,7 @@ export function HandOverDialog({
   onClose,
   onMoved,
 }: {
-  task: { id: string; owner: { id: string } | null }
+  task: NamedTask & { owner: { id: string } | null }
   onClose: () => void
   onMoved?: () => void
 }) {
@@ -71,6 +72,7 @@ export function HandOverDialog({
       }
     >
       <form ref={fields} id={form} onSubmit={submit}>
+        <TaskLine task={task} />
         <Field
           label={t('hand_over.to')}
           note={colleagues.length === 0 ? t('hand_over.nobody') : away}

@@ -13,8 +13,9 @@ import { type DueDraft, DueField, dueText, isDue } from './due-field.tsx'
 import { nextWeekdays } from './next-weekdays.ts'
 import { ReasonField } from './reason-field.tsx'
 import { useRefreshTasks } from './refresh.ts'
+import { type NamedTask, TaskLine } from './task-line.tsx'
 
-export type MovedTask = { id: string; due_at: string }
+export type MovedTask = NamedTask & { due_at: string }
 
 type Props = { task: MovedTask; today: IsoDate; now: string; onClose: () => void; onMoved?: () => void }
 
@@ -60,6 +61,7 @@ export function PostponeDialog({ task, today, now, onClose, onMoved }: Props) {
       }
     >
       <form ref={fields} id={form} onSubmit={submit}>
+        <TaskLine task={task} />
         <DueField
           label={t('postpone.to')}
           today={today}
