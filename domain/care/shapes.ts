@@ -14,6 +14,8 @@ export const planRef = z.object({
   handbook_version: z.number(),
   step: z.number(),
   steps: z.number(),
+  /** Of a rhythm: the channels of the contact it asks for, and of the last one its reason names. Empty: any, or no rhythm. */
+  satisfied_by: z.array(channel),
 })
 export type PlanRef = z.infer<typeof planRef>
 

@@ -289,6 +289,8 @@ describe('the rhythm of tiers', () => {
     const plans = (await company.plans()).filter(plan => plan.playbook === 'call_b')
     expect(plans.map(plan => plan.trigger_key)).toEqual(Array(8).fill('rhythm:2026-01'))
     expect(plans.map(plan => plan.code)).not.toContain('C9')
+    const { body } = await company.request('GET', '/today?section=overdue', undefined, company.zhou)
+    expect(body.items[0].plan).toMatchObject({ satisfied_by: ['phone', 'visit'] })
     const days = new Set((await company.tasks()).map(task => task.due_at.toISOString()))
     expect(days.size).toBeGreaterThan(3)
   })

@@ -69,6 +69,7 @@ export function planRef(row: TodayRow, playbooks: Playbooks): PlanRef | null {
     handbook_version: row.handbook_version!,
     step: stepNumber(playbook, row.step!),
     steps: playbook.steps.length,
+    satisfied_by: 'every' in playbook.trigger ? playbook.trigger.satisfied_by : [],
   }
 }
 

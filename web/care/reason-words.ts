@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TodayItem } from '../../domain/care/shapes.ts'
 import type { Leaf } from '../../domain/standing/describe.ts'
 import { sentenceOf } from '../../domain/standing/evidence.ts'
-import type { TaskReason } from '../../domain/tasks/shapes.ts'
+import type { Channel, TaskReason } from '../../domain/tasks/shapes.ts'
 import type { HandbookNames } from '../api/handbook-names.ts'
 import { CompanyContext, useFormat } from '../ui/format.ts'
 import { useLocalText } from '../ui/local-text.ts'
@@ -18,13 +18,13 @@ const AMBER_WARNINGS = ['contract_ending']
 /** Why a task is there: its name in the colour of its meaning and one sentence of evidence. */
 export function useReasonWords(
   names: HandbookNames,
-): (item: Pick<TodayItem, 'reason' | 'title'>) => ReasonWords {
+): (item: Pick<TodayItem, 'reason' | 'title' | 'plan'>) => ReasonWords {
   const { t } = useTranslation('care')
   const local = useLocalText()
   const evidence = useEvidenceWords()
   const rhythm = useRhythmWords()
   const format = useFormat()
-  return ({ reason, title }) => {
+  return ({ reason, title, plan }) => {
     const { kind, key = '', on, values } = reason
     const label = local(title)
     if (kind === 'warning') {
@@ -45,7 +45,8 @@ export function useReasonWords(
           : t('reason.first_order', { date, amount: format.money(String(amount)) })
       return { label, tone: undefined, sentence }
     }
-    if (kind === 'rhythm') return { label, tone: undefined, sentence: rhythm(reason) }
+    if (kind === 'rhythm')
+      return { label, tone: undefined, sentence: rhythm(reason, plan?.satisfied_by ?? []) }
     const name = text(values.by)
     return { label, tone: undefined, sentence: name ? t('reason.manual', { name }) : '' }
   }
@@ -66,13 +67,15 @@ export function useEvidenceWords(): (reason: TaskReason) => string[] {
     })
 }
 
-function useRhythmWords(): (reason: TaskReason) => string {
+/** The last contact of a rhythm is one on its channels; it names them, since there may have been others since. */
+function useRhythmWords(): (reason: TaskReason, channels: readonly Channel[]) => string {
   const { t } = useTranslation('care')
   const format = useFormat()
-  return ({ key, on, values }) => {
+  return ({ key, on, values }, channels) => {
+    const way = channels.length === 0 ? t('way.any') : channels.map(one => t(`way.${one}`)).join(t('way.or'))
     const last = text(values.last_on)
-      ? t('reason.last_on', { date: format.nearDate(text(values.last_on)) })
-      : t('reason.never')
+      ? t('reason.last_on', { way, date: format.nearDate(text(values.last_on)) })
+      : t('reason.never', { way })
     const monthly = key === 'month'
     const told = monthly
       ? t('reason.month', { last, month: on ? format.month(on) : '' })
