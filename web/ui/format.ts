@@ -14,8 +14,9 @@ export type Format = ReturnType<typeof formatsOf>
 /** What `useFormat` gives, for a language, a currency and the company's day (empty while it is not known). */
 export function formatsOf(locale: Locale, currency: string, today: string) {
   const tag = TAGS[locale]
-  const pattern = (name: 'date' | 'short_date' | 'day' | 'date_time' | 'month' | 'weekday') =>
-    i18next.t(`ui:format.${name}`)
+  const pattern = (
+    name: 'date' | 'short_date' | 'day' | 'date_time' | 'month' | 'month_of_year' | 'weekday',
+  ) => i18next.t(`ui:format.${name}`)
   const signed = locale === 'en' ? 'code' : 'narrowSymbol'
   const sign = new Intl.NumberFormat(tag, {
     style: 'currency',
@@ -49,7 +50,9 @@ export function formatsOf(locale: Locale, currency: string, today: string) {
     /** `11月17日 周二` · `Tue 17 Nov`. */
     day: (iso: string) => wall(iso).format(pattern('day')),
     weekday: (iso: string) => wall(iso).format(pattern('weekday')),
-    month: (iso: string) => wall(iso).format(pattern('month')),
+    /** `11月` · `November`; of another year than this `2025年11月` · `November 2025`. */
+    month: (iso: string) =>
+      wall(iso).format(pattern(wall(iso).year() === dayjs().year() ? 'month' : 'month_of_year')),
     time: (iso: string) => wall(iso).format('HH:mm'),
     dateTime: (iso: string) => wall(iso).format(pattern('date_time')),
   }
