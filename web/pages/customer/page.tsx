@@ -7,6 +7,7 @@ import { standing as standingCalls } from '../../standing/calls.ts'
 import { Portrait } from '../../standing/portrait.tsx'
 import { StandingHistory } from '../../standing/standing-history.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
+import { usePageTitle } from '../../ui/page-title.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { AsOfNotice } from './as-of.tsx'
 import { CareRecord } from './care-record.tsx'
@@ -31,6 +32,7 @@ export function CustomerPage() {
   const file = useQuery(customers.get.queryOptions({ input: { code } }))
   const told = useQuery(standingCalls.get.queryOptions({ input: { code, as_of: search.as_of } }))
   const customer = file.data
+  usePageTitle(customer?.name ?? '')
   useKeys([
     {
       keys: 'E',

@@ -17,6 +17,7 @@ import { Grid } from '../../ui/grid.tsx'
 import { KeyBar } from '../../ui/key-bar.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { usePageTitle } from '../../ui/page-title.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { usePhone } from '../../ui/use-media.ts'
 import { ColumnChooser } from './column-chooser.tsx'
@@ -37,6 +38,7 @@ export function CustomersPage() {
   const { at, ...search } = useSearch({ from: '/staff/customers' })
   const [creating, setCreating] = useState(false)
   const { change, stand, open } = useMoves()
+  usePageTitle(t('list.title'))
   const [shown, setShown] = useShownColumns()
   const columns = useListColumns(shown, search, sort => change({ ...search, sort }))
   const { list, rows, count } = useCustomers(search)
