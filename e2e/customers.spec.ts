@@ -76,3 +76,27 @@ test('a warning is understood: value, limit, windows, handbook version', async (
     await picture(page, `tab-${tab}`)
   }
 })
+
+test('J and the arrows lead through the list: the row is in sight and has the focus', async ({
+  page,
+  open,
+}) => {
+  await open('/customers')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('[aria-rowindex="2"]')).toBeFocused()
+  for (let i = 0; i < 24; i += 1) {
+    await page.keyboard.press(i % 2 ? 'j' : 'ArrowDown')
+    await expect(page.locator(`[aria-rowindex="${i + 3}"]`)).toBeFocused()
+  }
+  await expect(page.locator('[aria-rowindex="26"]')).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('k')
+  await expect(page.locator('[aria-rowindex="25"]')).toBeFocused()
+  const name = await page.locator('[aria-rowindex="25"]').getByRole('gridcell').first().innerText()
+  await page.keyboard.press('Enter')
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).not.toHaveText('客户')
+  expect(name).toContain(await heading.innerText())
+  await expect(page).toHaveTitle(`${await heading.innerText()} · 长青 Perennial`)
+  await page.goBack()
+  await expect(page.locator('[aria-rowindex="25"]')).toBeInViewport({ ratio: 1 })
+})

@@ -1,4 +1,4 @@
-/** Where a key leads in a list of `count` rows from row `at`; null for keys that move nothing. */
+/** Where a key leads in a list of `count` rows from row `at`, -1 being before the first; null for keys that move nothing. */
 export function nextRow(key: string, at: number, count: number, page: number): number | null {
   if (count === 0) return null
   const to = {

@@ -3,11 +3,14 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { classes } from './class-names.ts'
 import styles from './grid.module.css'
+import { useKeysFromOutside, useShowCurrent } from './grid-focus.ts'
 import { nextRow } from './grid-keys.ts'
 import { Icon } from './icon.tsx'
 
 /** Between columns, in px; as in the style sheet. */
 const GAP = 16
+/** Of the head that stays above the rows, in px; as in the style sheet. */
+const HEAD = 34
 
 export type Column<T> = {
   key: string
@@ -22,7 +25,8 @@ export type Column<T> = {
 
 /**
  * A list of any length of which only the visible rows are in the page, told to screen readers whole: `aria-rowcount`,
- * `aria-rowindex`, roles grid, row and cell. The focus moves by row (arrows, Page, Home, End); Enter opens.
+ * `aria-rowindex`, roles grid, row and cell. The focus moves by row (arrows, Page, Home, End); Enter opens. The current
+ * row comes into sight and takes the focus, whoever moved to it; where nothing has the focus, the arrows lead into the list.
  */
 export function Grid<T>({
   label,
@@ -62,6 +66,7 @@ export function Grid<T>({
     estimateSize: () => rowHeight,
     overscan: 12,
     getItemKey: i => rowKey(rows[i]!),
+    scrollPaddingEnd: headless ? 0 : HEAD,
   })
   const shown = virtual.getVirtualItems()
   const lastShown = shown.at(-1)?.index ?? -1
@@ -72,25 +77,20 @@ export function Grid<T>({
 
   const at = rows.findIndex(row => rowKey(row) === current)
   const stand = at === -1 ? 0 : at
-  const goTo = (index: number) => {
-    const row = rows[index]
-    if (!row) return
-    virtual.scrollToIndex(index)
-    onMove(row)
-    requestAnimationFrame(() =>
-      frame.current
-        ?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`)
-        ?.focus({ preventScroll: true }),
-    )
+  useShowCurrent(frame, virtual, at)
+  const press = (event: Pick<KeyboardEvent, 'key' | 'preventDefault'>, from: number) => {
+    const page = Math.max(1, Math.floor((frame.current?.clientHeight ?? 400) / rowHeight) - 1)
+    const next = nextRow(event.key, from, rows.length, page)
+    if (next === null) return false
+    event.preventDefault()
+    onMove(rows[next]!)
+    return true
   }
+  useKeysFromOutside(event => press(event, at))
   const onKeyDown = (event: KeyboardEvent) => {
     if ((event.target as HTMLElement).closest('input,select,textarea')) return
-    const page = Math.max(1, Math.floor((frame.current?.clientHeight ?? 400) / rowHeight) - 1)
-    const next = nextRow(event.key, stand, rows.length, page)
-    if (next !== null) {
-      event.preventDefault()
-      goTo(next)
-    } else if (event.key === 'Enter' && (event.target as HTMLElement).getAttribute('role') === 'row') {
+    if (press(event, stand)) return
+    if (event.key === 'Enter' && (event.target as HTMLElement).getAttribute('role') === 'row') {
       event.preventDefault()
       const row = rows[stand]
       if (row) onOpen(row)
@@ -106,7 +106,7 @@ export function Grid<T>({
       aria-label={label}
       aria-rowcount={total === null ? -1 : total + 1}
       aria-colcount={columns.length}
-      className={styles.grid}
+      className={classes(styles.grid, !headless && styles.headed)}
       onKeyDown={onKeyDown}
       tabIndex={-1}
     >
