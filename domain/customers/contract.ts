@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from '../base/route.ts'
-import { pageOf, pageQuery } from '../base/shapes.ts'
+import { isoDate, pageOf, pageQuery } from '../base/shapes.ts'
 import { tag } from './fields.ts'
 import { contact, contactChange, customer, customerChange, newCustomer } from './shapes.ts'
 import { timelineItem } from './timeline.ts'
@@ -95,6 +95,8 @@ export const customersContract = {
         ...pageQuery,
         /** Groups to show, separated by commas (`order,interaction`); none means all. */
         kinds: z.optional(z.string()),
+        /** The last company day to show; without it everything. */
+        until: z.optional(isoDate),
       }),
     )
     .output(pageOf(timelineItem)),

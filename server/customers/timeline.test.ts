@@ -99,6 +99,16 @@ describe('the timeline', () => {
     expect(whole.find(one => one.id === 'interaction:I3')).toMatchObject({ text: '第3次' })
   })
 
+  test('until a day ends with that day, page by page', async () => {
+    const whole = await all('', 200)
+    const until = whole.filter(one => one.at.slice(0, 10) <= '2025-12-02')
+    expect(until.length).toBeGreaterThan(5)
+    expect(await all('until=2025-12-02', 200)).toEqual(until)
+    expect(await all('until=2025-12-02', 2)).toEqual(until)
+    expect(await get('until=2025-11-30')).toEqual({ items: [], next: null })
+    expect(await get('until=2025-02-30')).toMatchObject({ status: 422 })
+  })
+
   test('of kinds nobody tells is empty', async () => {
     expect(await get('kinds=weather')).toEqual({ items: [], next: null })
   })

@@ -1,8 +1,8 @@
 import { compareByteOrder } from '../../domain/base/byte-order.ts'
 import { toMajor } from '../../domain/base/money.ts'
 import { Problem } from '../../domain/base/problem.ts'
-import type { Locale } from '../../domain/base/shapes.ts'
-import { formatInZone } from '../../domain/calendar/zone.ts'
+import type { IsoDate, Locale } from '../../domain/base/shapes.ts'
+import { addDays, formatInZone, startOfDay } from '../../domain/calendar/zone.ts'
 import type { TimelineItem } from '../../domain/customers/timeline.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { join, raw, rows, type Sql, sql, type Tx } from '../base/db.ts'
@@ -36,7 +36,13 @@ export function setTimelineSources(all: readonly TimelineSource[]): void {
   sources = [...all].sort((a, b) => compareByteOrder(a.name, b.name))
 }
 
-type Page = { limit: number; cursor?: string | undefined; kinds?: string | undefined }
+type Page = {
+  limit: number
+  cursor?: string | undefined
+  kinds?: string | undefined
+  /** The last company day that counts. */
+  until?: IsoDate | undefined
+}
 type Found = { source: string; id: string; at: Date; row: TimelineRow }
 
 /** A customer's timeline, latest first; at one instant by source and id, so that pages neither repeat nor skip. */
@@ -51,9 +57,10 @@ export async function timelineOf(
   const { id } = await findCustomer(tx, by, code)
   const { timezone, currency } = await companyAt(tx, now)
   const cursor = page.cursor === undefined ? null : parseCursor(page.cursor)
+  const before = page.until === undefined ? null : startOfDay(addDays(page.until, 1), timezone)
   const wanted = page.kinds?.split(',').filter(kind => kind !== '')
   const asked = sources.filter(source => !wanted?.length || source.kinds.some(kind => wanted.includes(kind)))
-  const found = await rowsOf(tx, asked, { id, zone: timezone, cursor, limit: page.limit + 1 })
+  const found = await rowsOf(tx, asked, { id, zone: timezone, cursor, before, limit: page.limit + 1 })
   const shown = found.slice(0, page.limit)
   const entries = await told(tx, asked, shown, by.locale)
   const last = shown.at(-1)
@@ -74,15 +81,13 @@ export async function timelineOf(
 async function rowsOf(
   tx: Tx,
   asked: readonly TimelineSource[],
-  page: { id: string; zone: string; cursor: Cursor | null; limit: number },
+  page: { id: string; zone: string; cursor: Cursor | null; before: Date | null; limit: number },
 ): Promise<Found[]> {
   if (asked.length === 0) return []
   // Limits stand in the text: as parameters of a named statement they would be planned for a tenth of all.
   const limit = raw(String(page.limit))
   const parts = asked.map(source => {
-    const { at, id } = page.cursor
-      ? { at: page.cursor.at, id: idFrom(page.cursor, source.name) }
-      : FROM_THE_LATEST
+    const { at, id } = startOf(page, source.name)
     return sql`(select ${source.name}::text collate "C" as source, q.id, q.at, to_jsonb(q) as row
                 from (${source.select(page.id, page.zone)}) q
                 where (q.at, q.id collate "C") < (${at}::timestamptz, ${id}::text collate "C")
@@ -94,7 +99,11 @@ async function rowsOf(
   return rows<Found>(tx, statement, statementName(statement))
 }
 
-const FROM_THE_LATEST = { at: 'infinity', id: '' }
+/** Where a page begins: behind the last entry shown, else at the end of the last day, else at the latest. */
+function startOf({ cursor, before }: { cursor: Cursor | null; before: Date | null }, source: string) {
+  if (cursor && !(before && before < cursor.at)) return { at: cursor.at, id: idFrom(cursor, source) }
+  return { at: before ?? 'infinity', id: '' }
+}
 
 /** The entries of the rows, each told by its source. */
 async function told(

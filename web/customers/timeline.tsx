@@ -18,24 +18,27 @@ const PAGE = 50
 
 /**
  * Everything that happened to a customer, by month, the latest first. `group` filters and lives in the page's address;
- * `sayTitle` writes a title whose values are keys of another word.
+ * `sayTitle` writes a title whose values are keys of another word; `until` is the last day shown.
  */
 export function Timeline({
   code,
+  until,
   group,
   onGroup,
   sayTitle,
 }: {
   code: string
+  until?: string
   group: TimelineGroup
   onGroup: (group: TimelineGroup) => void
   sayTitle: (item: TimelineItem) => ReactNode
 }) {
   const { t } = useTranslation('customers')
+  const format = useFormat()
   const kinds = TIMELINE_GROUPS[group].join(',') || undefined
   const query = useInfiniteQuery(
     customers.timeline.infiniteOptions({
-      input: (cursor: string | undefined) => ({ code, kinds, cursor, limit: PAGE }),
+      input: (cursor: string | undefined) => ({ code, kinds, until, cursor, limit: PAGE }),
       initialPageParam: undefined,
       getNextPageParam: page => page.next ?? undefined,
     }),
@@ -46,6 +49,7 @@ export function Timeline({
       <header className={styles.head}>
         <h2 id="timeline-title" className={styles.title}>
           {t('timeline.title')}
+          {until && <span className={styles.until}>{t('timeline.until', { date: format.date(until) })}</span>}
         </h2>
         <Segmented
           label={t('timeline.filter')}

@@ -13,15 +13,15 @@ import { useLocalText } from '../../ui/local-text.ts'
 import { Panel } from '../../ui/panel.tsx'
 import styles from './open-tasks.module.css'
 
-/** What is to do for this customer, the earliest due first. */
-export function OpenTasks({ code }: { code: string }) {
+/** What is to do for this customer, the earliest due first; of a past day it says that only today's is known. */
+export function OpenTasks({ code, asOf }: { code: string; asOf?: string }) {
   const { t } = useTranslation('customers')
   const may = useMay('tasks.read')
   const query = useQuery(
-    tasks.list.queryOptions({ input: { customer: code, status: 'open', limit: 20 }, enabled: may }),
+    tasks.list.queryOptions({ input: { customer: code, status: 'open', limit: 20 }, enabled: may && !asOf }),
   )
   if (!may) return null
-  const open = query.data?.items ?? []
+  const open = asOf ? [] : (query.data?.items ?? [])
   return (
     <Panel
       title={t('open_tasks.title')}
@@ -31,9 +31,10 @@ export function OpenTasks({ code }: { code: string }) {
         </Link>
       }
     >
-      {query.isPending && <LoadingRows rows={2} height={34} />}
-      {query.isError && <Failed error={query.error} onRetry={() => query.refetch()} />}
-      {query.isSuccess && open.length === 0 && <p className={styles.none}>{t('open_tasks.none')}</p>}
+      {asOf && <p className={styles.none}>{t('open_tasks.past')}</p>}
+      {!asOf && query.isPending && <LoadingRows rows={2} height={34} />}
+      {!asOf && query.isError && <Failed error={query.error} onRetry={() => query.refetch()} />}
+      {!asOf && query.isSuccess && open.length === 0 && <p className={styles.none}>{t('open_tasks.none')}</p>}
       <ul>
         {open.map(task => (
           <OpenTask key={task.id} task={task} />

@@ -34,6 +34,7 @@ export function Overview({
       <div className={styles.timeline}>
         <Timeline
           code={customer.code}
+          until={search.as_of}
           group={search.show ?? 'all'}
           onGroup={group => onChange({ show: group === 'all' ? undefined : group })}
           sayTitle={sayTitle}
@@ -54,7 +55,7 @@ export function Overview({
           )}
           {told.data && <Why standing={told.data} />}
         </div>
-        <OpenTasks code={customer.code} />
+        <OpenTasks code={customer.code} asOf={search.as_of} />
       </div>
       <aside className={styles.side} aria-label={t('side.label')}>
         <SideColumn customer={customer} standing={told.data ?? null} />
