@@ -100,3 +100,28 @@ test('J and the arrows lead through the list: the row is in sight and has the fo
   await page.goBack()
   await expect(page.locator('[aria-rowindex="25"]')).toBeInViewport({ ratio: 1 })
 })
+
+test('from a customer’s page a task is made and a contact logged, both by key', async ({ page, open }) => {
+  await open('/customers/C-004217')
+  await page.keyboard.press('t')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('要做什么').fill('寄第四季度样品')
+  await dialog.getByRole('button', { name: '新建' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('region', { name: '待办' })).toContainText('寄第四季度样品')
+  await page.keyboard.press('n')
+  await expect(dialog).toContainText(CUSTOMER)
+  await expectAccessible(page)
+  await dialog.getByLabel('说了什么').fill('问了滤芯的交期')
+  await dialog.getByRole('button', { name: '记录' }).last().click()
+  await expect(page.getByRole('region', { name: '时间线' })).toContainText('问了滤芯的交期')
+})
+
+test('as of a past day the time line ends there, and work of today is not shown', async ({ page, open }) => {
+  await open('/customers/C-004217?as_of=2026-03-31')
+  const timeline = page.getByRole('region', { name: '时间线' })
+  await expect(timeline).toContainText('截至 2026-03-31')
+  await expect(timeline.getByRole('heading', { level: 3 }).first()).toHaveText('3月')
+  await expect(timeline.getByRole('heading', { level: 3 }).filter({ hasText: '2025年' })).not.toHaveCount(0)
+  await expect(page.getByRole('region', { name: '待办' }).getByRole('listitem')).toHaveCount(0)
+})

@@ -1,19 +1,17 @@
 import { Link } from '@tanstack/react-router'
-import { ChevronRight, Pencil, Phone } from 'lucide-react'
+import { ChevronRight } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../domain/customers/shapes.ts'
 import type { StandingAnswer } from '../../../domain/standing/contract.ts'
 import { useTenureWords } from '../../standing/tenure-words.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { TierBadge } from '../../ui/tier-badge.tsx'
-import { useKeys } from '../../ui/use-keys.ts'
 import styles from './head.module.css'
+import { HeadActions } from './head-actions.tsx'
 import { HeadTags } from './head-tags.tsx'
 import { Neighbours } from './neighbours.tsx'
-import { phoneOf } from './phone-of.ts'
 import { type CustomerSearch, listSearchOf } from './search.ts'
 
 type HeadProps = {
@@ -23,7 +21,7 @@ type HeadProps = {
   onEdit: () => void
 }
 
-/** Name, tier, stage and warnings with their evidence, whose customer it is, and the one next action. */
+/** Name, tier, stage and warnings with their evidence, whose customer it is, and what to do next. */
 export function CustomerHead({ customer, standing, search, onEdit }: HeadProps) {
   useTitleFocus(customer.code)
   return (
@@ -37,7 +35,7 @@ export function CustomerHead({ customer, standing, search, onEdit }: HeadProps) 
         <h1 id="page-title" tabIndex={-1} className={styles.name}>
           {customer.name}
         </h1>
-        <Actions customer={customer} onEdit={onEdit} />
+        <HeadActions customer={customer} onEdit={onEdit} />
       </div>
       <div className={styles.about}>
         <HeadTags customer={customer} standing={standing} asOf={search.as_of} />
@@ -66,36 +64,6 @@ function Crumbs({ code, search }: { code: string; search: CustomerSearch }) {
       <Icon of={ChevronRight} size={14} />
       <span>{code}</span>
     </nav>
-  )
-}
-
-function Actions({ customer, onEdit }: { customer: Customer; onEdit: () => void }) {
-  const { t } = useTranslation('customers')
-  const phone = phoneOf(customer)
-  useKeys([
-    {
-      keys: 'C',
-      label: t('head.call'),
-      bar: true,
-      when: phone !== null,
-      run: () => {
-        if (phone) location.href = `tel:${phone.number}`
-      },
-    },
-  ])
-  return (
-    <div className={styles.actions}>
-      {customer.may_edit && (
-        <Button icon={Pencil} hint="E" onClick={onEdit}>
-          {t('head.edit')}
-        </Button>
-      )}
-      {phone && (
-        <ButtonLink kind="primary" icon={Phone} hint="C" href={`tel:${phone.number}`} title={phone.name}>
-          {t('head.call')}
-        </ButtonLink>
-      )}
-    </div>
   )
 }
 

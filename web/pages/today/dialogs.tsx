@@ -1,9 +1,10 @@
 import type { Today } from '../../../domain/care/contract.ts'
 import type { TodayItem } from '../../../domain/care/shapes.ts'
+import { CustomerPicker } from '../../customers/customer-picker.tsx'
 import { HandOverDialog } from '../../tasks/hand-over-dialog.tsx'
+import { LogContact } from '../../tasks/log-contact.tsx'
 import { NewTaskDialog } from '../../tasks/new-task-dialog.tsx'
 import { PostponeDialog } from '../../tasks/postpone-dialog.tsx'
-import { LogContact } from './log-contact.tsx'
 import type { TaskWork } from './use-task-work.ts'
 
 /** The questions a task may raise: later, to whom, what else, and a contact that was no task. */
@@ -18,7 +19,8 @@ export function TodayDialogs({
 }) {
   const { floating, close } = work
   const customer = item?.customer ?? null
-  if (floating === 'log') return <LogContact customer={customer} now={head.as_of} onClose={close} />
+  if (floating === 'log')
+    return <LogContact customer={customer} picker={CustomerPicker} now={head.as_of} onClose={close} />
   if (floating === 'new_task')
     return <NewTaskDialog customer={customer} today={head.today} now={head.as_of} onClose={close} />
   if (!item) return null

@@ -1,4 +1,4 @@
 import { factsContract } from '../../domain/activity/contract.ts'
-import { callsOf } from '../api/calls.ts'
+import { callsOf } from './calls.ts'
 
 export const facts = callsOf('facts', factsContract)

@@ -1,4 +1,4 @@
-import type { Channel } from '../../../domain/tasks/shapes.ts'
+import type { Channel } from '../../domain/tasks/shapes.ts'
 
 export type ContactDraft = {
   customer: string

@@ -1,14 +1,21 @@
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CHANNELS, type Channel } from '../../../domain/tasks/shapes.ts'
-import { CustomerPicker } from '../../customers/customer-picker.tsx'
-import { Checkbox } from '../../ui/checkbox.tsx'
-import { DateInput, isDay } from '../../ui/date-input.tsx'
-import { Field, SelectInput, TextArea } from '../../ui/field.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
-import { TimeInput, timeOf } from '../../ui/time-input.tsx'
+import { CHANNELS, type Channel } from '../../domain/tasks/shapes.ts'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { DateInput, isDay } from '../ui/date-input.tsx'
+import { Field, SelectInput, TextArea } from '../ui/field.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { TimeInput, timeOf } from '../ui/time-input.tsx'
 import styles from './log-contact.module.css'
 
 export type PickedCustomer = { code: string; name: string }
+
+/** Finds the customer; the page brings it from the word that knows customers. */
+export type Picker = ComponentType<{
+  id?: string
+  value: PickedCustomer | null
+  onChange: (customer: PickedCustomer | null) => void
+}>
 
 /** A contact as it is being written. */
 export type LoggedContact = {
@@ -24,12 +31,14 @@ export type LoggedContact = {
 /** Who, how, when, and what was said. What is wrong is said once saving was tried. */
 export function ContactFields({
   draft,
+  picker: Picker,
   onChange,
   today,
   tried,
   refused,
 }: {
   draft: LoggedContact
+  picker: Picker
   onChange: (part: Partial<LoggedContact>) => void
   today: string
   tried: boolean
@@ -43,7 +52,7 @@ export function ContactFields({
     <>
       <Field label={t('log.customer')} error={tried && !draft.customer ? t('missing') : null}>
         {control => (
-          <CustomerPicker {...control} value={draft.customer} onChange={customer => onChange({ customer })} />
+          <Picker {...control} value={draft.customer} onChange={customer => onChange({ customer })} />
         )}
       </Field>
       <div className={styles.ways}>

@@ -1,28 +1,30 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { facts } from '../../activity/fact-calls.ts'
-import { useFailureText } from '../../api/problem.ts'
-import { useMe } from '../../api/session.ts'
-import { useSave } from '../../api/use-save.ts'
-import { Button } from '../../ui/button.tsx'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { isDay } from '../../ui/date-input.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { focusWrong } from '../../ui/focus-wrong.ts'
-import { timeOf } from '../../ui/time-input.tsx'
-import { showToast } from '../../ui/toasts.ts'
-import { ContactFields, type LoggedContact, type PickedCustomer } from './contact-fields.tsx'
+import { facts } from '../api/fact-calls.ts'
+import { useFailureText } from '../api/problem.ts'
+import { useMe } from '../api/session.ts'
+import { useSave } from '../api/use-save.ts'
+import { Button } from '../ui/button.tsx'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { isDay } from '../ui/date-input.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { focusWrong } from '../ui/focus-wrong.ts'
+import { timeOf } from '../ui/time-input.tsx'
+import { showToast } from '../ui/toasts.ts'
+import { ContactFields, type LoggedContact, type PickedCustomer, type Picker } from './contact-fields.tsx'
 import { contactRow } from './contact-row.ts'
 import styles from './log-contact.module.css'
 
 /** Logs a contact that was no task: who, how, when, what was said. `now` is a time of the company. */
 export function LogContact({
   customer: given,
+  picker,
   now,
   onClose,
 }: {
   customer: PickedCustomer | null
+  picker: Picker
   now: string
   onClose: () => void
 }) {
@@ -72,6 +74,7 @@ export function LogContact({
         <form ref={fields} id={form} className={styles.form} onSubmit={submit}>
           <ContactFields
             draft={draft}
+            picker={picker}
             onChange={part => setDraft(was => ({ ...was, ...part }))}
             today={now.slice(0, 10)}
             tried={tried}
