@@ -5,7 +5,10 @@ const WIDTH = 60
 const HEIGHT = 24
 const PAD = 3
 
-/** A trend without axes beside its figure; `label` says it in words. Bars for counts, a line for levels. */
+/**
+ * A trend without axes beside its figure; `label` says it in words. Bars for counts, a line for levels. Both stand on
+ * zero, so that a small change looks small.
+ */
 export function Sparkline({
   values,
   kind = 'line',
@@ -19,7 +22,7 @@ export function Sparkline({
 }) {
   if (values.length === 0) return null
   const most = Math.max(...values)
-  const least = kind === 'bars' ? 0 : Math.min(...values)
+  const least = Math.min(0, ...values)
   const y = (value: number) => HEIGHT - PAD - ((value - least) / (most - least || 1)) * (HEIGHT - 2 * PAD)
   return (
     <svg

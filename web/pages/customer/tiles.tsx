@@ -12,6 +12,9 @@ import styles from './tiles.module.css'
 
 const TILES = ['amount', 'orders', 'interactions', 'response', 'last_order', 'tenure'] as const
 
+/** Less than this share is written with one digit as nought. */
+const UNCHANGED = 0.0005
+
 type TileData = {
   key: (typeof TILES)[number]
   value: ReactNode
@@ -66,15 +69,17 @@ function useTiles(code: string, standing: StandingAnswer | null): TileData[] {
   }
   const change = changeOf(Number(metrics.amount_365d), yearBefore && Number(yearBefore.metrics.amount_365d))
   const rate = metrics.response_rate_60d
+  const yearNote = () => {
+    if (change === null) return t('tile.amount.no_year')
+    if (Math.abs(change) < UNCHANGED) return t('tile.amount.same')
+    return t('tile.amount.year', { change: signed(format.percent(change, 1)) })
+  }
   const silent = metrics.last_order_on === null
   return [
     {
       key: 'amount',
       value: format.money(metrics.amount_365d),
-      note:
-        change === null
-          ? t('tile.amount.no_year')
-          : t('tile.amount.year', { change: signed(format.percent(change, 1)) }),
+      note: yearNote(),
       trend: trend('line', one => Number(one.metrics.amount_365d)),
     },
     {
