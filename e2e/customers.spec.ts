@@ -125,3 +125,14 @@ test('as of a past day the time line ends there, and work of today is not shown'
   await expect(timeline.getByRole('heading', { level: 3 }).filter({ hasText: '2025年' })).not.toHaveCount(0)
   await expect(page.getByRole('region', { name: '待办' }).getByRole('listitem')).toHaveCount(0)
 })
+
+test('the first click after adding a tag is taken', async ({ page, open }) => {
+  await open('/customers/C-004217')
+  const tags = page.getByRole('region', { name: '需求标签' })
+  await tags.getByRole('button', { name: '标签', exact: true }).click()
+  await page.keyboard.insertText('夜间送货')
+  await page.keyboard.press('Enter')
+  await expect(tags.getByRole('button', { name: '去掉标签“夜间送货”' })).toBeVisible()
+  await page.getByRole('button', { name: '联系人', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+})

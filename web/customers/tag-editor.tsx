@@ -26,32 +26,37 @@ export function TagEditor({
   const { add, remove } = useTagChanges(code)
   const [writing, setWriting] = useState(false)
   return (
-    <div className={styles.tags}>
-      {tags.length === 0 && !writing && <span className={styles.none}>{t('tags.none')}</span>}
-      {tags.map(tag => (
-        <Chip
-          key={tag}
-          onRemove={mayEdit ? () => remove(tag) : undefined}
-          removeLabel={t('tags.remove', { tag })}
-        >
-          {tag}
-        </Chip>
-      ))}
-      {mayEdit &&
-        (writing ? (
-          <NewTag
-            taken={tags}
-            onDone={tag => {
-              if (tag) add(tag)
-              else setWriting(false)
-            }}
-          />
-        ) : (
-          <Button kind="ghost" icon={Plus} className={styles.add} onClick={() => setWriting(true)}>
-            {t('tags.add')}
-          </Button>
+    <>
+      <div className={styles.tags}>
+        {tags.length === 0 && <span className={styles.none}>{t('tags.none')}</span>}
+        {tags.map(tag => (
+          <Chip
+            key={tag}
+            onRemove={mayEdit ? () => remove(tag) : undefined}
+            removeLabel={t('tags.remove', { tag })}
+          >
+            {tag}
+          </Chip>
         ))}
-    </div>
+      </div>
+      {mayEdit && (
+        <div className={styles.new}>
+          {writing ? (
+            <NewTag
+              taken={tags}
+              onDone={tag => {
+                if (tag) add(tag)
+                else setWriting(false)
+              }}
+            />
+          ) : (
+            <Button kind="ghost" icon={Plus} className={styles.add} onClick={() => setWriting(true)}>
+              {t('tags.add')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
   )
 }
 
