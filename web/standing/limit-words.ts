@@ -7,7 +7,7 @@ import { useValueWords, type Valued } from './value-words.ts'
 
 type Limit = Valued & { op: string; limit: unknown }
 
-/** The other side of a comparison: `≥ 50万`, `含其中之一 订单骤减`; two of them as a range, `10万至50万`. */
+/** The other side of a comparison: `≥ 50 万`, `含其中之一 订单骤减`; two of them as a range, `10 万至 50 万`. */
 export function useLimitWords(): (leaves: readonly Limit[]) => string {
   const say = useSay()
   const words = useValueWords()
@@ -27,11 +27,14 @@ export function useLimitWords(): (leaves: readonly Limit[]) => string {
   }, [say, words, locale])
 }
 
-/** 500000 → `50万`, `500K`, where that says it exactly; else null. */
+/** 500000 → `50 万`, `500K`, where that says it exactly; else null. */
 export function shortNumber(value: unknown, locale: string): string | null {
   const number = Number(value)
   if (!Number.isFinite(number)) return null
   const unit = locale === 'en' ? 1000 : 10_000
   if (Math.abs(number) < unit || !Number.isInteger((number * 100) / unit)) return null
-  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 }).format(number)
+  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 }).format(
+    number,
+  )
+  return short.replace(/(?<=\d)(?=\p{Script=Han})/u, ' ')
 }

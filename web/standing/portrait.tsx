@@ -36,7 +36,7 @@ export function Portrait({ code }: { code: string }) {
       {rhythm && (
         <Panel title={t('portrait.rhythm')} aside={t('portrait.order_days', { number: rhythm.order_days })}>
           <p>
-            {t('portrait.median', {
+            {t(rhythm.usual_from === rhythm.usual_to ? 'portrait.median_same' : 'portrait.median', {
               median: format.number(rhythm.median_days),
               from: format.number(rhythm.usual_from),
               to: format.number(rhythm.usual_to),

@@ -43,7 +43,7 @@ export function Preferences({ code, channel }: { code: string; channel: string |
     rhythm && {
       key: 'rhythm',
       label: t('portrait.buys'),
-      value: t('portrait.every', {
+      value: t(rhythm.usual_from === rhythm.usual_to ? 'portrait.every_same' : 'portrait.every', {
         from: format.number(rhythm.usual_from),
         to: format.number(rhythm.usual_to),
       }),

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** 1,162 days → `3年2个月`; below two months in days. Years of 365 days and months of 30, as the handbook counts them. */
+/** 1,162 days → `3 年 2 个月`; below two months in days. Years of 365 days and months of 30, as the handbook counts them. */
 export function useTenureWords(): (days: number) => string {
   const { t } = useTranslation('standing')
   return useCallback(

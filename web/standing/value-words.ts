@@ -9,7 +9,7 @@ import { type Say, useSay } from '../ui/say.ts'
 export type Valued = { field: string; type: FieldType }
 export type ValueWords = (of: Valued, value: unknown) => string
 
-/** Values of rules and customers in words, with their unit: `¥386,200`, `1,162天`, `57%`, `订单骤减`. */
+/** Values of rules and customers in words, with their unit: `¥386,200`, `1,162 天`, `57%`, `订单骤减`. */
 export function useValueWords(): ValueWords {
   const say = useSay()
   const format = useFormat()
