@@ -99,6 +99,18 @@ describe('facts', () => {
       ['order:A4', 'activity:timeline.order.paid'],
     ])
   })
+
+  it('say in the timeline what an order bought, the first lines of many', async () => {
+    await upload('kind=products', 'code,name\nP,滤芯 F-220\n')
+    const lines = [...['A1,1,P,12', 'A1,2,Q,1.5', 'A1,3,R,1', 'A1,4,S,1'], ...['A4,1,P,3']]
+    await upload('kind=order_lines', `order_number,line,product_code,quantity\n${lines.join('\n')}\n`)
+    await runJobs()
+    const { body } = await request('GET', '/customers/X1/timeline?kinds=order', undefined, admin)
+    expect(body.items.map((one: { id: string; text: string }) => [one.id, one.text])).toEqual([
+      ['order:A1', '滤芯 F-220 × 12、Q × 1.5 等 4 项'],
+      ['order:A4', '滤芯 F-220 × 3'],
+    ])
+  })
 })
 
 describe('imports', () => {

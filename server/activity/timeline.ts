@@ -1,5 +1,6 @@
 import { raw, type Sql, sql } from '../base/db.ts'
 import type { TimelineEntry, TimelineRow, TimelineSource } from '../customers/reads.ts'
+import { boughtIn } from './bought.ts'
 
 /**
  * A table of facts as a part of the timeline, by its own key. All of a customer's rows of a table stand together in its
@@ -29,10 +30,10 @@ const title = (key: string, params: TimelineEntry['title']['params'] = {}): Time
 const blank = { text: null, amount: null, staff: null, link: null }
 const str = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-const orders = source(
+const bareOrders = source(
   'order',
   'orders',
-  { key: 'number', at: 'placed_at', more: sql`t.status, t.amount, t.channel, t.currency` },
+  { key: 'number', at: 'placed_at', more: sql`t.customer_id, t.status, t.amount, t.channel, t.currency` },
   row => ({
     ...blank,
     kind: 'order',
@@ -42,6 +43,20 @@ const orders = source(
     link: { kind: 'order', key: row.id },
   }),
 )
+
+/** Orders with what was bought, then the channel. */
+const orders: TimelineSource = {
+  ...bareOrders,
+  async tell(rows, locale, tx) {
+    const entries = await bareOrders.tell(rows, locale, tx)
+    const numbers = rows.map(row => row.id)
+    const bought = await boughtIn(tx, String(rows[0]!.customer_id), numbers, locale)
+    return entries.map((entry, i) => ({
+      ...entry,
+      text: [bought.get(numbers[i]!), entry.text].filter(Boolean).join(' · ') || null,
+    }))
+  },
+}
 
 const interactions = source(
   'interaction',
