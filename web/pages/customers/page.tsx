@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Plus, Users } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../../api/failed.tsx'
@@ -11,7 +11,6 @@ import { useListColumns } from '../../standing/list-columns.tsx'
 import { filtersOf, type ListSearch } from '../../standing/list-search.ts'
 import { useShownColumns } from '../../standing/shown-columns.ts'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { Grid } from '../../ui/grid.tsx'
 import { KeyBar } from '../../ui/key-bar.tsx'
@@ -23,6 +22,7 @@ import { usePhone } from '../../ui/use-media.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import { Filters } from './filters.tsx'
 import { NewCustomer } from './new-customer.tsx'
+import { NothingFound } from './nothing-found.tsx'
 import styles from './page.module.css'
 import { SearchField } from './search-field.tsx'
 
@@ -94,7 +94,11 @@ export function CustomersPage() {
       {list.isPending && <LoadingRows rows={12} height={phone ? CARD_HEIGHT : undefined} />}
       {list.isError && <Failed error={list.error} onRetry={() => list.refetch()} />}
       {list.isSuccess && rows.length === 0 && (
-        <NothingFound filtered={filtered} onClear={() => change({ sort: search.sort })} />
+        <NothingFound
+          filtered={filtered}
+          onClear={() => change({ sort: search.sort })}
+          onNew={mayWrite ? () => setCreating(true) : undefined}
+        />
       )}
       {rows.length > 0 && (
         <Grid
@@ -153,21 +157,4 @@ function useMoves() {
         search: ({ at: _, ...list }) => list,
       }),
   }
-}
-
-function NothingFound({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  const { t } = useTranslation('customers')
-  return filtered ? (
-    <EmptyState
-      icon={Users}
-      title={t('list.nothing_found')}
-      action={<Button onClick={onClear}>{t('list.clear')}</Button>}
-    >
-      {t('list.nothing_found_hint')}
-    </EmptyState>
-  ) : (
-    <EmptyState icon={Users} title={t('list.empty')}>
-      {t('list.empty_hint')}
-    </EmptyState>
-  )
 }
