@@ -32,10 +32,12 @@ export function FileData({ customer }: { customer: Customer }) {
       : t(`choice.service_level.${customer.service_level}`),
   }
   const opened = { key: 'created', label: t('file.created'), value: format.date(customer.created_at) }
+  // The contacts above have said already why theirs are masked.
+  const saysWhy = customer.masked && !customer.contacts.some(contact => contact.masked)
   return (
     <>
       <DataList data={[...told, ...own, level, opened]} />
-      {customer.masked && <p className={styles.masked}>{t('masked')}</p>}
+      {saysWhy && <p className={styles.masked}>{t('masked')}</p>}
     </>
   )
 }
