@@ -6,17 +6,17 @@ import { customers } from '../../customers/calls.ts'
 import { standing as standingCalls } from '../../standing/calls.ts'
 import { Portrait } from '../../standing/portrait.tsx'
 import { StandingHistory } from '../../standing/standing-history.tsx'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { AsOfNotice } from './as-of.tsx'
 import { CareRecord } from './care-record.tsx'
 import { EditCustomer } from './edit-customer.tsx'
 import { CustomerHead } from './head.tsx'
+import { LoadingCustomer } from './loading-customer.tsx'
 import { NoCustomer } from './no-customer.tsx'
 import { Overview } from './overview.tsx'
 import styles from './page.module.css'
-import type { CustomerSearch } from './search.ts'
+import type { CustomerSearch, Tab } from './search.ts'
 import { CustomerTabs } from './tabs.tsx'
 import { Tiles } from './tiles.tsx'
 
@@ -42,9 +42,10 @@ export function CustomerPage() {
       run: () => setEditing(true),
     },
   ])
-  if (file.isPending) return <LoadingRows rows={10} />
-  if (file.isError || !customer) return <NoCustomer error={file.error} onRetry={() => file.refetch()} />
   const tab = search.tab ?? 'overview'
+  const showTab = (next: Tab) => change({ tab: next === 'overview' ? undefined : next })
+  if (file.isPending) return <LoadingCustomer code={code} tab={tab} onTab={showTab} />
+  if (file.isError || !customer) return <NoCustomer error={file.error} onRetry={() => file.refetch()} />
   return (
     <div className={styles.page}>
       <CustomerHead
@@ -55,7 +56,7 @@ export function CustomerPage() {
       />
       {search.as_of && <AsOfNotice asOf={search.as_of} onToday={() => change({ as_of: undefined })} />}
       <Tiles code={code} standing={told.data ?? null} />
-      <CustomerTabs value={tab} onChange={next => change({ tab: next === 'overview' ? undefined : next })} />
+      <CustomerTabs value={tab} onChange={showTab} />
       <div className={styles.body} role="tabpanel" id="customer-panel" aria-labelledby={`tab-${tab}`}>
         {tab === 'overview' && <Overview customer={customer} told={told} search={search} onChange={change} />}
         {tab === 'portrait' && <Portrait code={code} />}
