@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../domain/customers/shapes.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/class-names.ts'
 import { ContactDialog } from './contact-dialog.tsx'
 import styles from './contacts.module.css'
 
@@ -72,7 +73,7 @@ function Reach({ contact }: { contact: Contact }) {
     )
   }
   return (
-    <a className={styles.reach} href={scheme + way}>
+    <a className={classes(styles.reach, 'reach')} href={scheme + way}>
       {way}
     </a>
   )

@@ -43,7 +43,7 @@ function Aside({ item }: { item: TimelineItem }) {
   if (item.link?.kind !== 'handbook') return item.staff
   const version = Number(item.link.key)
   return (
-    <Link to="/handbook" search={{ version }} className={styles.version}>
+    <Link to="/handbook" search={{ version }} className={classes(styles.version, 'reach')}>
       {t('timeline.handbook', { version })}
     </Link>
   )

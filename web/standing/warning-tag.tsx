@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { StandingAnswer } from '../../domain/standing/contract.ts'
 import { useHandbookNames } from '../api/handbook-names.ts'
+import { classes } from '../ui/class-names.ts'
 import { HoverCard } from '../ui/hover-card.tsx'
 import { LoadingBar } from '../ui/loading-rows.tsx'
 import { StatusTag } from '../ui/status-tag.tsx'
@@ -24,7 +25,7 @@ export function WarningTag({
   const { tone, icon } = warningLook(warning)
   return (
     <HoverCard
-      className={styles.tag}
+      className={classes(styles.tag, 'reach')}
       card={
         <WithStanding code={code} asOf={asOf}>
           {standing => <WarningCard standing={standing} warning={warning} foot={foot} />}
@@ -43,7 +44,7 @@ export function StageTag({ code, asOf, stage, since }: OfCustomer & { stage: str
   const names = useHandbookNames()
   return (
     <HoverCard
-      className={styles.tag}
+      className={classes(styles.tag, 'reach')}
       card={
         <WithStanding code={code} asOf={asOf}>
           {standing => <StageCard standing={standing} />}

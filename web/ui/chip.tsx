@@ -25,7 +25,12 @@ export function Chip({
       {icon && <Icon of={icon} size={13} />}
       {children}
       {onRemove && (
-        <button type="button" className={styles.remove} aria-label={removeLabel} onClick={onRemove}>
+        <button
+          type="button"
+          className={classes(styles.remove, 'reach')}
+          aria-label={removeLabel}
+          onClick={onRemove}
+        >
           <Icon of={X} size={13} />
         </button>
       )}

@@ -45,14 +45,14 @@ export function CarePlan({ entry: { plan, steps } }: { entry: CareRecordEntry })
           <tbody>
             {steps.map(step => (
               <tr key={step.task_id}>
-                <td>{text(step.name)}</td>
-                <td>{step.closed_by ?? step.owner}</td>
-                <td>{format.dateTime(step.due_at)}</td>
-                <td>
+                <td data-head={t('care.column.step')}>{text(step.name)}</td>
+                <td data-head={t('care.column.owner')}>{step.closed_by ?? step.owner}</td>
+                <td data-head={t('care.column.due')}>{format.dateTime(step.due_at)}</td>
+                <td data-head={t('care.column.closed')}>
                   {step.closed_at ? format.dateTime(step.closed_at) : t(`care.step.${step.status}`)}
                   {step.in_time === false && <span className={styles.late}>{t('care.late')}</span>}
                 </td>
-                <td>
+                <td data-head={t('care.column.outcome')}>
                   {text(step.outcome)}
                   {step.note && <p className={styles.note}>{step.note}</p>}
                   <MoveLines moves={step.moves} small />

@@ -58,7 +58,7 @@ function Crumbs({ code, search }: { code: string; search: CustomerSearch }) {
   const { t } = useTranslation('customers')
   return (
     <nav aria-label={t('head.crumbs')} className={styles.crumbs}>
-      <Link to="/customers" search={{ ...listSearchOf(search), at: code }}>
+      <Link className="reach" to="/customers" search={{ ...listSearchOf(search), at: code }}>
         {t('list.title')}
       </Link>
       <Icon of={ChevronRight} size={14} />
@@ -79,19 +79,23 @@ function About({ customer, standing }: { customer: Customer; standing: StandingA
   ].filter(Boolean)
   return (
     <div className={styles.whose}>
-      {customer.owner ? (
-        <>
-          <Avatar name={customer.owner} size={20} />
-          <span>{t('head.owner', { name: customer.owner })}</span>
-        </>
-      ) : (
-        <span className={styles.nobody}>{t('head.nobody')}</span>
-      )}
-      {parts.map(part => (
-        <span key={part} className={styles.part}>
-          {part}
-        </span>
-      ))}
+      <ul className={styles.parts}>
+        <li className={styles.part}>
+          {customer.owner ? (
+            <>
+              <Avatar name={customer.owner} size={20} />
+              {t('head.owner', { name: customer.owner })}
+            </>
+          ) : (
+            <span className={styles.nobody}>{t('head.nobody')}</span>
+          )}
+        </li>
+        {parts.map(part => (
+          <li key={part} className={styles.part}>
+            {part}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

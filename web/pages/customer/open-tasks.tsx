@@ -6,6 +6,7 @@ import { Failed } from '../../api/failed.tsx'
 import { useMay } from '../../api/session.ts'
 import { tasks } from '../../tasks/calls.ts'
 import { channelIcon } from '../../ui/channel-icon.ts'
+import { classes } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
@@ -26,7 +27,12 @@ export function OpenTasks({ code, asOf }: { code: string; asOf?: string }) {
     <Panel
       title={t('open_tasks.title')}
       aside={
-        <Link from="/customers/$code" to="." search={was => ({ ...was, tab: 'care' as const })}>
+        <Link
+          className="reach"
+          from="/customers/$code"
+          to="."
+          search={was => ({ ...was, tab: 'care' as const })}
+        >
           {t('open_tasks.record')}
         </Link>
       }
@@ -58,7 +64,7 @@ function OpenTask({ task }: { task: Task }) {
         {format.nearDate(task.due_at)} {format.time(task.due_at)}
         {late && <span className="unseen">{t('open_tasks.late')}</span>}
       </time>
-      <Link to="/today" search={{ task: task.id }} className={styles.title}>
+      <Link to="/today" search={{ task: task.id }} className={classes(styles.title, 'reach')}>
         {task.channel && <Icon of={channelIcon(task.channel)} size={14} />}
         {text(task.title)}
       </Link>

@@ -20,7 +20,12 @@ export function RunningContract({ code, ends }: { code: string; ends: string }) 
     <Part quiet title={t('side.contract')}>
       <p className={styles.contract}>
         <Icon of={FileText} size={14} />
-        <Link from="/customers/$code" to="." search={was => ({ ...was, show: 'order' as const })}>
+        <Link
+          className="reach"
+          from="/customers/$code"
+          to="."
+          search={was => ({ ...was, show: 'order' as const })}
+        >
           {number ?? t('side.running_contract')}
         </Link>
         <span>{t('side.until', { date: format.date(ends) })}</span>

@@ -24,7 +24,12 @@ export function SideColumn({ customer, standing }: { customer: Customer; standin
         quiet
         title={t('side.preferences')}
         aside={
-          <Link from="/customers/$code" to="." search={was => ({ ...was, tab: 'portrait' as const })}>
+          <Link
+            className="reach"
+            from="/customers/$code"
+            to="."
+            search={was => ({ ...was, tab: 'portrait' as const })}
+          >
             {t('side.portrait')}
           </Link>
         }
