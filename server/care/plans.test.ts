@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { formatInZone } from '../../domain/calendar/zone.ts'
+import type { TodayQuery } from '../../domain/care/contract.ts'
 import { systemActor } from '../base/actor.ts'
 import { transact } from '../base/db.ts'
 import { emit } from '../base/events.ts'
 import { updateCustomer } from '../customers/actions.ts'
 import { completeTask } from '../tasks/actions.ts'
 import { runCare } from './actions.ts'
+import { todayOf } from './reads.ts'
 import { careCompany } from './testing-care.ts'
 
 const company = await careCompany()
@@ -269,6 +271,8 @@ describe('a first import floods nobody', () => {
   })
 })
 
+const QUERY: TodayQuery = { view: 'mine', sort: 'due', limit: 10 }
+
 describe('the rhythm of tiers', () => {
   const tierB = async (code: string) => {
     await company.customer(code)
@@ -289,8 +293,8 @@ describe('the rhythm of tiers', () => {
     const plans = (await company.plans()).filter(plan => plan.playbook === 'call_b')
     expect(plans.map(plan => plan.trigger_key)).toEqual(Array(8).fill('rhythm:2026-01'))
     expect(plans.map(plan => plan.code)).not.toContain('C9')
-    const { body } = await company.request('GET', '/today?section=overdue', undefined, company.zhou)
-    expect(body.items[0].plan).toMatchObject({ satisfied_by: ['phone', 'visit'] })
+    const { items } = await transact(db, tx => todayOf(tx, company.zhou.actor, QUERY, now()))
+    expect(items[0]!.plan).toMatchObject({ satisfied_by: ['phone', 'visit'] })
     const days = new Set((await company.tasks()).map(task => task.due_at.toISOString()))
     expect(days.size).toBeGreaterThan(3)
   })
