@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { isoDate, isoTime, locale, localText, money } from '../base/shapes.ts'
-import { channel, customerRef, personRef, taskChange, taskReason } from '../tasks/shapes.ts'
+import { channel, customerRef, personRef, taskChange, taskReason, taskStatus } from '../tasks/shapes.ts'
 
 /** overdue: due before now · today: due by the end of today · week: by Sunday · later. */
 export const section = z.enum(['overdue', 'today', 'week', 'later'])
@@ -131,6 +131,7 @@ export const lastContact = z.object({
 /** Everything beside one line of Today. */
 export const todayPanel = z.object({
   item: todayItem,
+  status: taskStatus,
   note: z.nullable(z.string()),
   /** Who postponed it or handed it over and why, the earliest first. */
   moves: z.array(taskChange),
@@ -142,6 +143,7 @@ export const todayPanel = z.object({
   preferred_channel: z.nullable(z.string()),
   last_contacts: z.array(lastContact),
   facts: z.array(callFact),
+  /** What it may end with; none for work that just gets done. */
   outcomes: z.array(offeredOutcome),
 })
 export type TodayPanel = z.infer<typeof todayPanel>

@@ -7,6 +7,7 @@ import { fillTemplate, type TemplateValues, textOf } from '../../domain/care/tem
 import { DAY_FIELDS } from '../../domain/care/template-fields.ts'
 import { dayInLetter, templateLanguages } from '../../domain/care/template-language.ts'
 import { sayIn } from '../../domain/tasks/say-in.ts'
+import type { TaskStatus } from '../../domain/tasks/shapes.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { rowOrNull, rows, sql, type Tx } from '../base/db.ts'
 import { recordReading } from '../staff/actions.ts'
@@ -17,7 +18,7 @@ import { playbookName, type TodayRow, todayColumns, todayItemOf, todayTables } f
 import { sectionsAt } from './today-sections.ts'
 
 type PanelRow = TodayRow & {
-  status: string
+  status: TaskStatus
   round: number
   seq: number
   plan_status: string
@@ -47,6 +48,7 @@ export async function panelOf(tx: Tx, by: Actor, id: string, now: Date): Promise
   }
   return {
     item: todayItemOf(found, time, sectionsAt(time, now), playbooks, now),
+    status: found.status,
     note: found.note,
     moves: (await movesOf(tx, [found.id], time.zone)).get(found.id) ?? [],
     steps: playbook ? stepStates(playbook, found.step!, done, time.zone) : [],

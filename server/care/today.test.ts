@@ -240,6 +240,14 @@ describe('the panel', () => {
     ])
   })
 
+  test('work set by hand may be done without an outcome', async () => {
+    const { id } = await make(company.zhou, 'send samples', '2026-01-06', 'C1')
+    const look = async () => (await company.request('GET', `/today/${id}`, undefined, company.zhou)).body
+    expect(await look()).toMatchObject({ status: 'open', outcomes: [] })
+    await company.request('POST', `/tasks/${id}/complete`, { note: 'sent' }, company.zhou)
+    expect(await look()).toMatchObject({ status: 'done', outcomes: [] })
+  })
+
   test('what it says follows is what follows', async () => {
     for (const outcome of ['cause_known', 'no_answer', 'interested', 'measure_set', 'no_reply', 'planned']) {
       clock.set(new Date(now().getTime() + 5 * 3_600_000))

@@ -33,23 +33,25 @@ export function OutcomeForm({
   const { outcomes } = panel
   return (
     <section className={styles.form} aria-label={t('record.title')}>
-      <div role="radiogroup" aria-label={t('record.outcome')} className={styles.outcomes}>
-        {outcomes.map((one, i) => (
-          // biome-ignore lint/a11y/useSemanticElements: an input cannot hold the key hint and keep the look
-          <button
-            key={one.key}
-            type="button"
-            role="radio"
-            aria-checked={draft.outcome === one.key}
-            aria-keyshortcuts={String(i + 1)}
-            className={classes(styles.outcome, draft.outcome === one.key && styles.chosen)}
-            onClick={() => onDraft({ ...draft, outcome: one.key })}
-          >
-            <span className={styles.label}>{local(one.label)}</span>
-            <KeyHint keys={String(i + 1)} />
-          </button>
-        ))}
-      </div>
+      {outcomes.length > 0 && (
+        <div role="radiogroup" aria-label={t('record.outcome')} className={styles.outcomes}>
+          {outcomes.map((one, i) => (
+            // biome-ignore lint/a11y/useSemanticElements: an input cannot hold the key hint and keep the look
+            <button
+              key={one.key}
+              type="button"
+              role="radio"
+              aria-checked={draft.outcome === one.key}
+              aria-keyshortcuts={String(i + 1)}
+              className={classes(styles.outcome, draft.outcome === one.key && styles.chosen)}
+              onClick={() => onDraft({ ...draft, outcome: one.key })}
+            >
+              <span className={styles.label}>{local(one.label)}</span>
+              <KeyHint keys={String(i + 1)} />
+            </button>
+          ))}
+        </div>
+      )}
       <div className={styles.line}>
         <textarea
           ref={noteRef}

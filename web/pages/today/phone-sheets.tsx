@@ -27,7 +27,7 @@ export function PhoneSheets({ work, names }: { work: TaskWork; names: HandbookNa
         title={work.panel?.item.customer?.name ?? t('record.title')}
       >
         <div className={styles.bleed}>
-          {work.panel && (
+          {work.panel?.status === 'open' && (
             <OutcomeForm
               panel={work.panel}
               draft={work.draft}

@@ -31,8 +31,8 @@ function Content({ work, names }: { work: TaskWork; names: HandbookNames }) {
     <>
       <PanelHead panel={panel} names={names} action={<ReachAction reach={work.reach} onCopy={work.copy} />} />
       <TaskParts panel={panel} names={names} work={work} />
-      {panel.outcomes.length === 0 && <p className={styles.closed}>{t('today.gone')}</p>}
-      {may && panel.outcomes.length > 0 && (
+      {panel.status !== 'open' && <p className={styles.closed}>{t('today.gone')}</p>}
+      {may && panel.status === 'open' && (
         <OutcomeForm
           panel={panel}
           draft={work.draft}

@@ -25,7 +25,7 @@ export function TaskParts({
   work: TaskWork
 }) {
   const { t } = useTranslation(['care', 'tasks'])
-  const may = useMay('tasks.write') && panel.outcomes.length > 0
+  const may = useMay('tasks.write') && panel.status === 'open'
   return (
     <div className={styles.parts}>
       <MoveLines moves={panel.moves} owner={panel.item.owner?.id} />

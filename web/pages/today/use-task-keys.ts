@@ -9,7 +9,7 @@ export function useTaskKeys(work: TaskWork): void {
   const { t } = useTranslation('care')
   const may = useMay('tasks.write')
   const { panel, reach } = work
-  const open = panel !== undefined && may
+  const open = panel?.status === 'open' && may
   const outcomes: KeyBinding[] = (panel?.outcomes ?? []).map((_, i) => ({
     keys: String(i + 1),
     label: t('keys.outcome', { number: i + 1 }),
