@@ -1,4 +1,4 @@
-import { type RefObject, useId } from 'react'
+import { type ReactNode, type RefObject, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TodayPanel } from '../../domain/care/shapes.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,6 +19,7 @@ export function OutcomeForm({
   onDone,
   busy,
   noteRef,
+  others,
 }: {
   panel: TodayPanel
   draft: Draft
@@ -26,6 +27,8 @@ export function OutcomeForm({
   onDone: () => void
   busy: boolean
   noteRef: RefObject<HTMLTextAreaElement | null>
+  /** The other ways to deal with the task, beside the main one. */
+  others: ReactNode
 }) {
   const { t } = useTranslation('care')
   const local = useLocalText()
@@ -52,19 +55,20 @@ export function OutcomeForm({
           ))}
         </div>
       )}
+      <textarea
+        ref={noteRef}
+        rows={1}
+        className={styles.note}
+        aria-label={t('record.note')}
+        aria-describedby={`${id}-follows`}
+        placeholder={t('record.note_hint')}
+        maxLength={4000}
+        value={draft.note}
+        onChange={event => onDraft({ ...draft, note: event.target.value })}
+      />
       <div className={styles.line}>
-        <textarea
-          ref={noteRef}
-          rows={1}
-          className={styles.note}
-          aria-label={t('record.note')}
-          aria-describedby={`${id}-follows`}
-          placeholder={t('record.note_hint')}
-          maxLength={4000}
-          value={draft.note}
-          onChange={event => onDraft({ ...draft, note: event.target.value })}
-        />
-        <Button kind="primary" hint="Ctrl+Enter" busy={busy} onClick={onDone}>
+        {others}
+        <Button kind="primary" className={styles.done} hint="Ctrl+Enter" busy={busy} onClick={onDone}>
           {t('record.done')}
         </Button>
       </div>

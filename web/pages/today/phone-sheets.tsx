@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../../api/failed.tsx'
 import type { HandbookNames } from '../../api/handbook-names.ts'
-import { OutcomeForm } from '../../care/outcome-form.tsx'
 import { PanelHead } from '../../care/panel-head.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import styles from './phone-sheets.module.css'
+import { Recording } from './recording.tsx'
 import { TaskParts } from './task-parts.tsx'
 import type { TaskWork } from './use-task-work.ts'
 
@@ -27,16 +27,7 @@ export function PhoneSheets({ work, names }: { work: TaskWork; names: HandbookNa
         title={work.panel?.item.customer?.name ?? t('record.title')}
       >
         <div className={styles.bleed}>
-          {work.panel?.status === 'open' && (
-            <OutcomeForm
-              panel={work.panel}
-              draft={work.draft}
-              onDraft={work.write}
-              onDone={work.finish}
-              busy={work.busy}
-              noteRef={work.note}
-            />
-          )}
+          {work.panel?.status === 'open' && <Recording panel={work.panel} work={work} />}
         </div>
       </Dialog>
     </>

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { Failed } from '../../api/failed.tsx'
 import type { HandbookNames } from '../../api/handbook-names.ts'
 import { useMay } from '../../api/session.ts'
-import { OutcomeForm } from '../../care/outcome-form.tsx'
 import { PanelHead } from '../../care/panel-head.tsx'
 import { ReachAction } from '../../care/reach-action.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
+import { Recording } from './recording.tsx'
 import styles from './side-panel.module.css'
 import { TaskParts } from './task-parts.tsx'
 import type { TaskWork } from './use-task-work.ts'
@@ -32,16 +32,7 @@ function Content({ work, names }: { work: TaskWork; names: HandbookNames }) {
       <PanelHead panel={panel} names={names} action={<ReachAction reach={work.reach} onCopy={work.copy} />} />
       <TaskParts panel={panel} names={names} work={work} />
       {panel.status !== 'open' && <p className={styles.closed}>{t('today.gone')}</p>}
-      {may && panel.status === 'open' && (
-        <OutcomeForm
-          panel={panel}
-          draft={work.draft}
-          onDraft={work.write}
-          onDone={work.finish}
-          busy={work.busy}
-          noteRef={work.note}
-        />
-      )}
+      {may && panel.status === 'open' && <Recording panel={panel} work={work} />}
     </>
   )
 }

@@ -1,20 +1,17 @@
-import { CalendarClock, UserRoundPlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TodayPanel } from '../../../domain/care/shapes.ts'
 import type { HandbookNames } from '../../api/handbook-names.ts'
-import { useMay } from '../../api/session.ts'
 import { ContactsPart } from '../../care/contacts-part.tsx'
 import { FactsPart } from '../../care/facts-part.tsx'
 import { MoveLines } from '../../care/move-lines.tsx'
 import { ScriptPart } from '../../care/script-part.tsx'
 import { TemplatePart } from '../../care/template-part.tsx'
 import { WhyPart } from '../../care/why-part.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Part } from '../../ui/panel.tsx'
 import styles from './task-parts.module.css'
 import type { TaskWork } from './use-task-work.ts'
 
-/** What helps with one task, from why it is there to what to know before; then the other ways to deal with it. */
+/** What helps with one task, from why it is there to what to know before. */
 export function TaskParts({
   panel,
   names,
@@ -24,8 +21,7 @@ export function TaskParts({
   names: HandbookNames
   work: TaskWork
 }) {
-  const { t } = useTranslation(['care', 'tasks'])
-  const may = useMay('tasks.write') && panel.status === 'open'
+  const { t } = useTranslation('care')
   return (
     <div className={styles.parts}>
       <MoveLines moves={panel.moves} owner={panel.item.owner?.id} />
@@ -44,16 +40,6 @@ export function TaskParts({
       />
       {panel.item.customer && <ContactsPart panel={panel} />}
       <FactsPart facts={panel.facts} />
-      {may && (
-        <div className={styles.others}>
-          <Button icon={CalendarClock} hint="S" onClick={() => work.float('postpone')}>
-            {t('tasks:postpone.title')}
-          </Button>
-          <Button icon={UserRoundPlus} hint="D" onClick={() => work.float('hand_over')}>
-            {t('tasks:hand_over.title')}
-          </Button>
-        </div>
-      )}
     </div>
   )
 }
