@@ -34,7 +34,7 @@ export const complaintRepair: Playbook = {
     }),
     step({
       key: 'revisit',
-      name: say('满意回访', '滿意回訪', 'Ask if content'),
+      name: say('满意回访', '滿意回訪', 'Ask if satisfied'),
       channel: 'phone',
       due: { elapsed_hours: 48 },
       due_from: 'start',
@@ -42,7 +42,7 @@ export const complaintRepair: Playbook = {
         say(
           '先致歉，再说处理结果，最后问：这样处理您满意吗？',
           '先致歉，再說處理結果，最後問：這樣處理您滿意嗎？',
-          'Apologise, say what was done, then ask: are you content with it?',
+          'Apologise, say what was done, then ask: are you happy with how it was handled?',
         ),
         say(
           '不满意时不争辩，记下要求，转回投诉处理。',
@@ -60,13 +60,13 @@ export const complaintRepair: Playbook = {
         text: say(
           '{{ contact.name }}您好，您反映的问题已处理完毕，再次致歉。想了解处理结果是否令您满意？如仍有不妥，请直接联系我，我负责到底。{{ company.name }} {{ me.name }}',
           '{{ contact.name }}您好，您反映的問題已處理完畢，再次致歉。想了解處理結果是否令您滿意？如仍有不妥，請直接聯絡我，我負責到底。{{ company.name }} {{ me.name }}',
-          'Dear {{ contact.name | default: "customer" }}, your complaint has been settled; our apologies once more. Are you content with the result? If not, call me directly and I will see it through. {{ me.name }}{% if company.name %}, {{ company.name }}{% endif %}',
+          'Dear {{ contact.name | default: "customer" }}, your complaint has been settled; our apologies once more. Are you happy with the result? If not, call me directly and I will see it through. {{ me.name }}{% if company.name %}, {{ company.name }}{% endif %}',
         ),
       },
       outcomes: [
-        outcome('content', say('满意', '滿意', 'Content'), 'answered'),
-        outcome('partly', say('基本满意', '基本滿意', 'Partly'), 'answered'),
-        outcome('not_content', say('不满意', '不滿意', 'Not content'), 'answered', 'repeat'),
+        outcome('content', say('满意', '滿意', 'Satisfied'), 'answered'),
+        outcome('partly', say('基本满意', '基本滿意', 'Partly satisfied'), 'answered'),
+        outcome('not_content', say('不满意', '不滿意', 'Not satisfied'), 'answered', 'repeat'),
         outcome('no_answer', say('未接通', '未接通', 'No answer'), 'tried', 'repeat'),
       ],
     }),

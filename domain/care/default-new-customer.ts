@@ -161,7 +161,7 @@ export const newCustomer: Playbook = {
         ),
       },
       outcomes: [
-        outcome('content', say('使用顺利', '使用順利', 'Content'), 'answered'),
+        outcome('content', say('使用顺利', '使用順利', 'Going well'), 'answered'),
         outcome('has_needs', say('有新需求', '有新需求', 'New needs'), 'answered'),
         outcome('unhappy', say('有不满', '有不滿', 'Unhappy'), 'answered', 'repeat'),
         outcome('no_answer', say('未接通', '未接通', 'No answer'), 'tried', 'repeat'),

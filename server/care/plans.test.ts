@@ -202,7 +202,7 @@ describe('a playbook', () => {
     await finish('understood')
     expect(await dues()).toEqual([
       'C1 Read the case 2026-01-05T15:30 done',
-      'C1 Ask if content 2026-01-07T10:00',
+      'C1 Ask if satisfied 2026-01-07T10:00',
     ])
     const { body } = await company.request('GET', '/today', undefined, company.zhou)
     expect(body.items).toMatchObject([{ elapsed_hours: 48 }])
