@@ -54,7 +54,7 @@ export function useReasonWords(
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** The comparisons a warning rests on, each as a sentence of the reader's language. */
+/** The comparisons a warning rests on, each as a sentence of the reader's language; shorter ones where its name stands before. */
 export function useEvidenceWords(): (reason: TaskReason) => string[] {
   const say = useSay()
   const locale = useLocale()
@@ -63,7 +63,8 @@ export function useEvidenceWords(): (reason: TaskReason) => string[] {
     (evidence ?? []).map(one => {
       const leaf = { ...one, verdict: true } as unknown as Leaf
       const { key, params } = sentenceOf(leaf, values, { locale, currency })
-      return say(`standing:${key}`, params, say('standing:evidence.other', { field: one.field, ...params }))
+      const other = say('standing:evidence.other', { field: one.field, ...params })
+      return say(`care:${key}`, params, say(`standing:${key}`, params, other))
     })
 }
 
