@@ -1,4 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../api/failed.tsx'
 import { handbook } from '../api/handbook-names.ts'
@@ -8,10 +10,20 @@ import { LoadingRows } from '../ui/loading-rows.tsx'
 import { StatusTag } from '../ui/status-tag.tsx'
 import styles from './version-list.module.css'
 
-/** Every version with its first day, who wrote it and why; opening one reads the handbook as it was. */
-export function VersionList({ shown, onOpen }: { shown: number; onOpen: (version: number) => void }) {
+/** Every version with its first day, who wrote it and why, and on demand what it changed; opening one reads the handbook as it was. */
+export function VersionList({
+  shown,
+  changes,
+  onOpen,
+}: {
+  shown: number
+  /** What the page shows of a version's changes against the one before it. */
+  changes: (version: number) => ReactNode
+  onOpen: (version: number) => void
+}) {
   const { t } = useTranslation('handbook')
   const format = useFormat()
+  const [told, setTold] = useState<number | null>(null)
   const query = useInfiniteQuery(
     handbook.versions.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, limit: 50 }),
@@ -26,7 +38,7 @@ export function VersionList({ shown, onOpen }: { shown: number; onOpen: (version
     <>
       <ol className={styles.list}>
         {versions.map(one => (
-          <li key={one.version}>
+          <li key={one.version} className={styles.item}>
             <button
               type="button"
               className={styles.version}
@@ -47,6 +59,18 @@ export function VersionList({ shown, onOpen }: { shown: number; onOpen: (version
                 {format.dateTime(one.created_at)}
               </span>
             </button>
+            {one.version > 1 && (
+              <Button
+                kind="ghost"
+                className={styles.toggle}
+                icon={told === one.version ? ChevronDown : ChevronRight}
+                aria-expanded={told === one.version}
+                onClick={() => setTold(told === one.version ? null : one.version)}
+              >
+                {t('versions.changes', { version: one.version - 1 })}
+              </Button>
+            )}
+            {told === one.version && changes(one.version)}
           </li>
         ))}
       </ol>

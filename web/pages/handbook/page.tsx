@@ -19,6 +19,7 @@ import { today } from './company-day.ts'
 import styles from './page.module.css'
 import { Reading } from './reading.tsx'
 import { type HandbookSearch, VIEWS, type View } from './search.ts'
+import { VersionChanges } from './version-changes.tsx'
 
 /** The company's rules to read, as text, by version; who may puts a new one in force. */
 export function HandbookPage() {
@@ -86,7 +87,11 @@ export function HandbookPage() {
         <div className={styles.body}>
           {view === 'text' && <YamlView version={book.version} />}
           {view === 'versions' && (
-            <VersionList shown={book.version} onOpen={version => go({ version, view: undefined })} />
+            <VersionList
+              shown={book.version}
+              changes={version => <VersionChanges version={version} />}
+              onOpen={version => go({ version, view: undefined })}
+            />
           )}
           {view === 'check' && (
             <CheckForm

@@ -10,3 +10,11 @@ const OWN: readonly string[] = ['standing', 'care', 'calendar', 'company']
 /** Sections that are shown as they are. */
 export const otherParts = (sections: Record<string, unknown>): string[] =>
   Object.keys(sections).filter(key => !OWN.includes(key))
+
+/** `standing.tiers.rules.0.when` speaks of the part `tiers`. */
+export function partOfPath(path: string): string {
+  const [section = '', second = ''] = path.split('.')
+  if (section === 'standing') return second === 'high_value_share' ? 'high_value' : second
+  if (section === 'care') return second === 'playbooks' ? 'playbooks' : 'care_rules'
+  return section
+}

@@ -13,7 +13,7 @@ import { usePhone } from '../../ui/use-media.ts'
 import { CalendarSection } from './calendar-section.tsx'
 import { CareRules } from './care-rules.tsx'
 import styles from './page.module.css'
-import { GROUPS, otherParts } from './parts.ts'
+import { GROUPS, otherParts, partOfPath } from './parts.ts'
 import { Playbooks } from './playbooks.tsx'
 import { HighValue, Stages, Tiers, Warnings } from './standing-sections.tsx'
 
@@ -118,14 +118,6 @@ function PartChoice({ book, part, onPart }: Choosing) {
       </SelectInput>
     </div>
   )
-}
-
-/** `standing.tiers.rules.0.when` speaks of the part `tiers`. */
-function partOfPath(path: string): string {
-  const [section = '', second = ''] = path.split('.')
-  if (section === 'standing') return second === 'high_value_share' ? 'high_value' : second
-  if (section === 'care') return second === 'playbooks' ? 'playbooks' : 'care_rules'
-  return section
 }
 
 type PartProps = { book: Book; part: string; playbook: string | undefined }
