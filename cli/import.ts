@@ -146,9 +146,16 @@ async function importOne(
       say(io.locale, 'activity:cli.unknown_columns', { ...of, columns: row.unknown_columns.join(', ') }),
     )
   }
+  if (row.unknown_owners.length > 0) {
+    const { unknown_owners: owners } = row
+    const names = owners.slice(0, OWNERS_SAID).join(', ')
+    io.note(say(io.locale, 'activity:cli.unknown_owners', { ...of, count: owners.length, owners: names }))
+  }
   if (row.skipped > 0) io.note(say(io.locale, 'activity:cli.skipped', { ...of, rows: row.skipped }))
   return row
 }
+
+const OWNERS_SAID = 10
 
 const progressOf = (row: ImportRow) => ({
   file: row.file_name,

@@ -36,6 +36,8 @@ export const importView = z.object({
   refused: z.number(),
   skipped: z.number(),
   unknown_columns: z.array(z.string()),
+  /** Owners that customers of the file name who are no colleagues: taken as names, until there is one. */
+  unknown_owners: z.array(z.string()),
   problem: z.nullable(importProblem),
   created_by: z.string(),
   created_at: z.string(),

@@ -27,6 +27,7 @@ import { needsGathering } from './source-cells.ts'
 import { createStage, dropLeftStages, dropStage, indexStage, type Stage, stageOf } from './stage.ts'
 import { refuseDuplicates, refuseUpgradeCycles } from './stage-checks.ts'
 import { type ReadProgress, stageFile } from './stage-file.ts'
+import { noteUnknownOwners } from './unknown-owners.ts'
 
 export type RunImport = {
   db: Db
@@ -104,6 +105,7 @@ async function mergeTable(work: RunImport, before: ImportRow, table: Table, beat
       if (kind === 'products' && stage.columns.some(column => column.name === 'upgrade_to')) {
         await refuseUpgradeCycles(tx, stage, titleOf(plan, 'upgrade_to'))
       }
+      if (kind === 'customers') await noteUnknownOwners(tx, id, stage)
       await indexStage(tx, stage)
     })
     await transact(db, tx => noteProgress(tx, id, { phase: 'merging' }, clock.now()))

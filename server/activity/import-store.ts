@@ -20,6 +20,8 @@ export type ImportRow = {
   phase: 'reading' | 'merging' | null
   header: string[]
   unknown_columns: string[]
+  /** Owners in the file who are no colleagues. */
+  unknown_owners: string[]
   bytes_total: number
   bytes_read: number
   rows_staged: number
@@ -77,7 +79,7 @@ export async function queueImport(
     sql`update imports set kind = ${to.kind}, dry_run = ${to.dryRun}, mapping = ${JSON.stringify(to.mapping)},
           status = 'queued', phase = null, bytes_read = 0, rows_staged = 0, read = 0, created = 0, updated = 0,
           unchanged = 0, waiting = 0, refused = 0, skipped = 0, merged_to = 0, problem = null, started_at = null,
-          finished_at = null, cancel_requested_at = null
+          finished_at = null, cancel_requested_at = null, unknown_owners = '{}'
         where id = ${id}`,
   )
   await run(tx, sql`delete from import_refusals where import_id = ${id}`)

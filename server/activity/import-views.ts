@@ -41,6 +41,7 @@ export function importView(row: ImportRow, locale: Locale, timezone: string, now
     refused: row.refused,
     skipped: row.skipped,
     unknown_columns: row.unknown_columns,
+    unknown_owners: row.unknown_owners,
     problem: problem && problemView(problem, locale),
     created_by: row.created_by_name,
     created_at: formatInZone(row.created_at, timezone),

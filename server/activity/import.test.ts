@@ -75,6 +75,11 @@ describe('customers', () => {
       { known: true, owner_name: null },
       { known: false, owner_name: 'somebody' },
     ])
+    const tried = 'code,name,owner\nC4,d,nobody@example.com\nC5,e,王海峰\nC6,f,nobody@example.com\n'
+    expect(await file('customers', tried, { dryRun: true })).toMatchObject({
+      created: 3,
+      unknown_owners: ['nobody@example.com'],
+    })
     expect(counts(await file('customers', 'code,owner\nC1,\nC2,王海峰\n'))).toBe('2 0 1 1 0 0')
   })
 

@@ -7,6 +7,7 @@ import {
   FlaskConical,
   Hourglass,
   type LucideIcon,
+  UserRoundX,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +17,8 @@ import { useFormat } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useSay } from '../../ui/say.ts'
 import styles from './notes.module.css'
+
+const OWNERS_SAID = 10
 
 type Note = { key: string; tone: 'red' | 'amber' | 'green' | 'grey'; icon: LucideIcon; text: ReactNode }
 
@@ -70,6 +73,17 @@ function useNotes(of: ImportView): Note[] {
   }
   if (of.waiting > 0) {
     notes.push({ key: 'waiting', tone: 'amber', icon: Hourglass, text: counted('waiting', of.waiting) })
+  }
+  if (of.unknown_owners.length > 0) {
+    const number = format.number(of.unknown_owners.length)
+    const some = of.unknown_owners.slice(0, OWNERS_SAID).join(t('preview.and'))
+    const owners = of.unknown_owners.length > OWNERS_SAID ? `${some}…` : some
+    notes.push({
+      key: 'owners',
+      tone: 'amber',
+      icon: UserRoundX,
+      text: t('result.unknown_owners', { number, count: of.unknown_owners.length, owners }),
+    })
   }
   if (of.unknown_columns.length > 0) {
     const columns = of.unknown_columns.join(t('preview.and'))
