@@ -41,8 +41,9 @@ export function useImportColumns(): Column<ImportView>[] {
         key: 'who',
         head: t('list.who'),
         width: 'minmax(132px, 1fr)',
+        align: 'end',
         cell: one => (
-          <span className={styles.two}>
+          <span className={classes(styles.two, styles.end)}>
             <span className={styles.text}>{one.created_by}</span>
             <span className={styles.second}>{format.dateTime(one.created_at)}</span>
           </span>

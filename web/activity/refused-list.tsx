@@ -76,8 +76,7 @@ function useColumns(kind: string): Column<RefusedRow>[] {
       {
         key: 'line',
         head: t('refused.line'),
-        width: '72px',
-        align: 'end',
+        width: '56px',
         cell: one => format.number(one.line),
       },
       {
