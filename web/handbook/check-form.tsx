@@ -10,6 +10,7 @@ import { Panel } from '../ui/panel.tsx'
 import { ActivatePart } from './activate-part.tsx'
 import styles from './check-form.module.css'
 import { FindingList, type FindingShown } from './finding-list.tsx'
+import { LinedText } from './lined-text.tsx'
 import { goToLine } from './text-lines.ts'
 import { useDraftText } from './use-draft-text.ts'
 
@@ -69,16 +70,15 @@ export function CheckForm({
             <input type="file" accept=".yaml,.yml,.txt" className="unseen" onChange={open} />
           </label>
         </div>
-        <textarea
-          id={id}
-          ref={area}
-          className={styles.area}
-          spellCheck={false}
-          wrap="off"
-          value={text}
-          placeholder={t('check.placeholder')}
-          onChange={event => write(event.target.value)}
-        />
+        <div className={styles.area}>
+          <LinedText
+            id={id}
+            ref={area}
+            value={text}
+            placeholder={t('check.placeholder')}
+            onChange={event => write(event.target.value)}
+          />
+        </div>
       </div>
       <div className={styles.side}>
         <Panel title={t('check.findings')}>

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { copyText } from '../ui/copy-text.ts'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { showToast } from '../ui/toasts.ts'
+import { LinedText } from './lined-text.tsx'
 import { saveText } from './save-text.ts'
 import styles from './yaml-view.module.css'
 
@@ -31,14 +32,7 @@ export function YamlView({ version }: { version: number }) {
           {t('text.download')}
         </Button>
       </div>
-      <textarea
-        className={styles.text}
-        readOnly
-        spellCheck={false}
-        wrap="off"
-        aria-label={t('text.title', { version: data.version })}
-        value={data.yaml}
-      />
+      <LinedText readOnly aria-label={t('text.title', { version: data.version })} value={data.yaml} />
     </div>
   )
 }
