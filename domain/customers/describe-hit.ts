@@ -46,6 +46,8 @@ function describeTerm(term: string, hit: Hit, full: boolean): Described {
   for (const read of readings) {
     const initials = initialsOf(name, read)
     if (initials.includes(term)) return { rank: 5, match: { field: 'initials', text: initials } }
+    if (read.some((_, i) => read.slice(i).join('').startsWith(term)))
+      return { rank: 5, match: { field: 'pinyin', text: read.join(' ') } }
   }
   return describeReach(term, hit, full) ?? { rank: OTHER, match: { field: 'other', text: '' } }
 }

@@ -2,6 +2,7 @@ import { foldText } from './fold.ts'
 import { exactToken, gramsOf, keyGrams, keyLine, phoneGram, phoneLine } from './grams.ts'
 import { phoneDigits } from './phone.ts'
 import { hasOneReading, initialsOf, pinyinOf } from './pinyin.ts'
+import { spelledName } from './syllables.ts'
 
 type Reachable = { phone?: string | null; email?: string | null; wechat?: string | null }
 export type Searchable = Reachable & {
@@ -12,7 +13,8 @@ export type Searchable = Reachable & {
 }
 
 /**
- * `search`: every line a search may hit, folded, each ended by a line break: names, pinyin initials, the code, phone
+ * `search`: every line a search may hit, folded, each ended by a line break: names, pinyin
+ * initials, the name in full pinyin (see `spelledName`), the code, phone
  * numbers (see `phoneLine`), tokens of e-mails and ids, the name's key. `grams`: the index terms of these lines. `nameKey`: what lists
  * sort names by, pinyin for Han.
  */
@@ -34,16 +36,23 @@ export function searchTerms(of: Searchable): SearchTerms {
     lines.add(line)
     gramsOf(line, grams)
   }
-  const addName = (text: string, surname: boolean): string => {
+  const addName = (text: string, surname: boolean) => {
     const folded = foldText(text)
     const readings = pinyinOf(folded, surname)
     add(folded)
     add(initialsOf(folded, readings))
-    return readings.join('')
+    return { folded, readings }
   }
-  const nameKey = addName(of.name, of.type === 'person').slice(0, KEY_LENGTH)
+  const spell = ({ folded, readings }: ReturnType<typeof addName>) => {
+    const spelled = spelledName(folded, readings)
+    if (spelled.line !== '') lines.add(spelled.line)
+    for (const gram of spelled.grams) grams.add(gram)
+  }
+  const named = addName(of.name, of.type === 'person')
+  const nameKey = named.readings.join('').slice(0, KEY_LENGTH)
+  spell(named)
   // A company is often called by its founder: 曾记食品 is found by zjsp as well as by cjsp.
-  if (of.type === 'company' && !hasOneReading(of.name)) addName(of.name, true)
+  if (of.type === 'company' && !hasOneReading(of.name)) spell(addName(of.name, true))
   add(foldText(of.code))
   for (const one of of.contacts ?? []) addName(one.name, true)
   for (const one of [of, ...(of.contacts ?? [])]) {

@@ -4,6 +4,7 @@ import { foldText } from './fold.ts'
 import { gramsToFind, isWholeKeyGram, keyGram, keyLine, phoneGram, phoneLine } from './grams.ts'
 import { type Match, searchQuery } from './search-query.ts'
 import { type Searchable, type SearchTerms, searchTerms } from './search-terms.ts'
+import { gramsToSpell, spelledPart, spellings } from './syllables.ts'
 
 type Way = (terms: SearchTerms, match: Match) => boolean
 
@@ -12,6 +13,7 @@ const byLines: Way = ({ search }, match) => {
   if ('contains' in match) return search.includes(match.contains)
   if ('ends' in match) return search.includes(phoneLine(match.ends))
   if ('exact' in match) return search.includes(`${match.exact}\n`)
+  if ('spelled' in match) return search.includes(spelledPart(match.spelled))
   return 'begins' in match && search.includes(keyLine(match.begins))
 }
 const byGrams: Way = (terms, match) => {
@@ -21,6 +23,7 @@ const byGrams: Way = (terms, match) => {
   if ('exact' in match) return has([match.exact])
   if ('begins' in match)
     return has([keyGram(match.begins)]) && (isWholeKeyGram(match.begins) || byLines(terms, match))
+  if ('spelled' in match) return has(gramsToSpell(match.spelled)) && byLines(terms, match)
   if (!('contains' in match)) return false
   return has(gramsToFind(match.contains)) && byLines(terms, match)
 }
@@ -94,6 +97,13 @@ describe('a search', () => {
     ['yqzn', { name: '杭州云启智能科技' }],
     ['HZYQ', { name: '杭州云启智能科技' }],
     ['hangzhou', { name: '杭州云启智能科技' }],
+    ['yunqi', { name: '杭州云启智能科技' }],
+    ['yunqizh', { name: '杭州云启智能科技' }],
+    ['hengze', { name: '苏州恒泽精密机械有限公司' }],
+    ['heng', { name: '苏州恒泽精密机械有限公司' }],
+    ['xian', { name: '陕西西安飞机' }],
+    ['changan', { name: '重庆长安汽车' }],
+    ['zengji', { name: '曾记食品' }],
     ['cqca', { name: '重庆长安汽车' }],
     ['zzw', { name: '曾志伟', type: 'person' as const }],
     ['zjsp', { name: '曾记食品' }],
@@ -122,6 +132,23 @@ describe('a search', () => {
     expect(finds(query, of)).toBe(true)
   })
 
+  it('finds no full pinyin that begins or ends within a character', () => {
+    expect(finds('engze', { name: '苏州恒泽精密' })).toBe(false)
+    expect(finds('hen', { name: '苏州恒泽精密' })).toBe(false)
+    expect(finds('heng', { name: '苏州诚泽精密' })).toBe(false)
+    expect(finds('xian', { name: '成都仙安' })).toBe(true)
+    expect(finds('xinan', { name: '陕西西安飞机' })).toBe(false)
+  })
+
+  it('parts pinyin in every way there is, and no other words', () => {
+    expect(spellings('xian')).toEqual([['xian'], ['xi', 'an']])
+    expect(spellings('hengz')).toEqual([['heng', 'z']])
+    expect(spellings('hzyq')).toEqual([])
+    expect(spellings('larkspur')).toEqual([])
+    expect(spellings('xian'.repeat(10)).length).toBeLessThanOrEqual(4)
+    expect(spellings(`${'xian'.repeat(9)}brr`)).toEqual([])
+  })
+
   it('finds no middle of a number and no part of an address', () => {
     expect(finds('3800', { name: '云启', phone: '13800135521' })).toBe(false)
     expect(finds('example', { name: '云启', email: 'wang@example.com' })).toBe(false)
@@ -129,7 +156,18 @@ describe('a search', () => {
 
   it('answers the same by its lines and by its index terms', () => {
     const phone = fc.stringMatching(/^1[3-9]\d{9}$/)
-    const pinyin = fc.constantFrom('hang', 'hangzhou', 'chong', 'yun', 'zho', 'abc')
+    const pinyin = fc.constantFrom(
+      'hang',
+      'yunqi',
+      'keji',
+      'changan',
+      'longs',
+      'hangzhou',
+      'chong',
+      'yun',
+      'zho',
+      'abc',
+    )
     const query = fc.oneof(name, pinyin, fc.stringMatching(/^\d{1,6}$/), fc.stringMatching(/^[a-z]{1,4}$/))
     fc.assert(
       fc.property(name, phone, query, (text, number, typed) => {

@@ -1,5 +1,6 @@
 import { gramsToFind, keyGram, keyLine, phoneGram, phoneLine } from '../../domain/customers/grams.ts'
 import type { Match } from '../../domain/customers/search-query.ts'
+import { gramsToSpell, spelledPart } from '../../domain/customers/syllables.ts'
 import { join, type Sql, sql } from '../base/db.ts'
 
 type One = Exclude<Match, { all: Match[] } | { any: Match[] }>
@@ -28,6 +29,7 @@ function inLines(match: One): Sql {
   if ('contains' in match) return sql`strpos(l.search, ${match.contains}) > 0`
   if ('ends' in match) return sql`strpos(l.search, ${phoneLine(match.ends)}) > 0`
   if ('exact' in match) return sql`strpos(l.search, ${`${match.exact}\n`}) > 0`
+  if ('spelled' in match) return sql`strpos(l.search, ${spelledPart(match.spelled)}) > 0`
   return sql`strpos(l.search, ${keyLine(match.begins)}) > 0`
 }
 
@@ -51,5 +53,6 @@ export function matchByGrams(match: Match): Sql | null {
 function gramsFor(match: One): string[] {
   if ('contains' in match) return gramsToFind(match.contains)
   if ('ends' in match) return [phoneGram(match.ends)]
+  if ('spelled' in match) return gramsToSpell(match.spelled)
   return 'exact' in match ? [match.exact] : [keyGram(match.begins)]
 }

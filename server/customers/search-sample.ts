@@ -1,5 +1,6 @@
 import { keyLine, phoneLine } from '../../domain/customers/grams.ts'
 import type { Match } from '../../domain/customers/search-query.ts'
+import { spelledPart } from '../../domain/customers/syllables.ts'
 import { row, sql, type Tx } from '../base/db.ts'
 
 /** Searched lines of some customers, and how many customers there are: PostgreSQL's own statistics of `customer_list`. */
@@ -34,5 +35,6 @@ function hits(lines: string, match: Match): boolean {
   if ('contains' in match) return lines.includes(match.contains)
   if ('ends' in match) return lines.includes(phoneLine(match.ends))
   if ('exact' in match) return lines.includes(`${match.exact}\n`)
+  if ('spelled' in match) return lines.includes(spelledPart(match.spelled))
   return lines.includes(keyLine(match.begins))
 }

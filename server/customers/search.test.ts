@@ -56,6 +56,7 @@ describe('the jump box', () => {
     ['whf', { code: 'L-07', match: { field: 'contact', text: '王海峰' } }],
     ['hzyq', { match: { field: 'initials', text: 'hzyqznkjyxgs' } }],
     ['hangzhou', { match: { field: 'pinyin' } }],
+    ['zhineng', { name: '杭州云启智能科技有限公司', match: { field: 'pinyin' } }],
     ['zjsp', { name: '曾记食品', match: { field: 'initials', text: 'zjsp' } }],
     ['𠮷', { name: '𠮷野家', match: { field: 'name' } }],
     ['食品', { name: '食品云', match: { field: 'name' } }],
@@ -96,6 +97,9 @@ test('the index finds the same as walking the list', async () => {
     'L-0',
     '😀',
     'ü',
+    'yun',
+    'qi',
+    'shipin',
     ' ',
   )
   await withConnection(app.db, tx =>
