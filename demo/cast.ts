@@ -1,21 +1,32 @@
 import type { Bought, Character, Contacted } from './character.ts'
 import { people } from './people.ts'
+import { chance } from './random.ts'
 
 const min = people.min.email
 const jia = people.jia.email
 const emma = people.emma.email
 
-/** Orders every so many days over a stretch, each of the same amount. */
-const every = (days: number, from: number, to: number, amount: number, product = 'F-220'): Bought[] =>
-  Array.from({ length: Math.floor((from - to) / days) + 1 }, (_, i) => ({
-    ago: from - i * days,
-    amount,
-    product,
-    quantity: 12,
-  }))
+/** Nobody orders by the clock: what differs from order to order is drawn, the same for everyone. */
+const luck = chance(4217)
+const DOZEN = 12
 
-const at = (agos: number[], amount: number, product = 'F-220'): Bought[] =>
-  agos.map(ago => ({ ago, amount, product, quantity: 12 }))
+/** An order of about a dozen, of which a dozen costs `dozen`. */
+function bought(ago: number, dozen: number, product: string): Bought {
+  const quantity = luck.between(DOZEN - 2, DOZEN + 2)
+  return { ago, amount: Math.round((dozen * quantity) / DOZEN / 100) * 100, product, quantity }
+}
+
+/** Orders about every so many days over a stretch; the first and the last stand where the plot wants them. */
+const every = (days: number, from: number, to: number, dozen: number, product = 'F-220'): Bought[] => {
+  const last = Math.floor((from - to) / days)
+  return Array.from({ length: last + 1 }, (_, i) => {
+    const early = i === 0 || i === last ? 0 : luck.between(-2, 2)
+    return bought(from - i * days + early, dozen, product)
+  })
+}
+
+const at = (agos: number[], dozen: number, product = 'F-220'): Bought[] =>
+  agos.map(ago => bought(ago, dozen, product))
 
 const call = (ago: number, summary: string, direction: 'in' | 'out' = 'out'): Contacted => ({
   ago,
@@ -325,7 +336,7 @@ export const cast: Character[] = [
     since: 910,
     channel: 'email',
     tags: ['Fast answers'],
-    contacts: [{ name: 'Zoë Hartley', position: 'Head of Purchasing' }],
+    contacts: [{ name: 'Zoë Hartley', position: 'Head of Purchasing', phone: '+44 7700 900142' }],
     orders: every(14, 720, 6, 18200, 'F-500'),
     touches: [
       call(8, 'Confirmed the January call-off'),
@@ -348,7 +359,7 @@ export const cast: Character[] = [
     industry: 'Food',
     since: 600,
     channel: 'email',
-    contacts: [{ name: 'Ingrid Sørli', position: 'Plant manager' }],
+    contacts: [{ name: 'Ingrid Sørli', position: 'Plant manager', phone: '+47 55 00 01 42' }],
     orders: [
       ...at([20, 50], 9400, 'F-220'),
       ...at([64, 72, 83, 95, 108], 9400, 'F-220'),

@@ -26,7 +26,8 @@ export type Character = {
   sinceOn?: string
   tags: string[]
   channel: 'phone' | 'wechat' | 'email'
-  contacts: { name: string; position: string; birthday?: string; lunar?: boolean }[]
+  /** A phone is given where it is not one of China. */
+  contacts: { name: string; position: string; phone?: string; birthday?: string; lunar?: boolean }[]
   orders: Bought[]
   touches: Contacted[]
   contract?: { number: string; from: DaysAgo; to: DaysAgo; amount: number }

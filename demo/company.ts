@@ -73,7 +73,7 @@ export async function welcome(stage: Stage, characters: Character[]): Promise<vo
       customer_code: one.code,
       name: contact.name,
       position: contact.position,
-      phone: phoneOf(one.code, i),
+      phone: contact.phone ?? phoneOf(one.code, i),
       birthday: contact.birthday ?? null,
       birthday_calendar: contact.birthday ? (contact.lunar ? 'lunar' : 'solar') : null,
       primary: i === 0 ? 'true' : 'false',

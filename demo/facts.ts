@@ -91,7 +91,9 @@ export function factsOf(one: Character, today: IsoDate, zone: string, luck: Chan
   const during = (ago: DaysAgo): Date =>
     new Date(startOfDay(day(ago), zone).getTime() + 9 * HOUR + luck.between(0, 8 * 60) * MINUTE)
   const facts: Fact[] = []
-  one.orders.forEach((order, i) => {
+  // Numbers rise with time, whatever the order in which the plot names them.
+  const orders = one.orders.toSorted((a, b) => b.ago - a.ago)
+  orders.forEach((order, i) => {
     const number = `SO-${one.code.slice(2)}-${String(i + 1).padStart(3, '0')}`
     const at = during(order.ago)
     facts.push({

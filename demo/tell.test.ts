@@ -5,6 +5,7 @@ import { testStore } from '../server/base/testing.ts'
 import { isEmptyStore } from '../server/empty-store.ts'
 import { ensureHandbook } from '../server/handbook/actions.ts'
 import { compose } from '../server/main.ts'
+import { cast } from './cast.ts'
 import { crowd } from './crowd.ts'
 import { factsOf } from './facts.ts'
 import { chance } from './random.ts'
@@ -44,6 +45,17 @@ test('the same chance draws the same customers and the same facts', () => {
     return crowd(50, luck).map(one => factsOf(one, '2026-06-17', 'Asia/Shanghai', luck))
   }
   expect(draw()).toEqual(draw())
+})
+
+test('the numbers of orders rise with time, and no two orders are alike all along', () => {
+  for (const one of cast) {
+    const orders = factsOf(one, '2026-06-17', 'Asia/Shanghai', chance(1))
+      .filter(fact => fact.kind === 'orders')
+      .map(fact => fact.row)
+    const inTime = orders.toSorted((a, b) => (String(a.placed_at) < String(b.placed_at) ? -1 : 1))
+    expect(inTime.map(row => row.number)).toEqual(orders.map(row => row.number).toSorted())
+    if (orders.length > 4) expect(new Set(orders.map(row => row.amount)).size).toBeGreaterThan(1)
+  }
 })
 
 test(
