@@ -14,11 +14,11 @@ const replace = (next: readonly Toast[]) => {
   for (const listener of listeners) listener()
 }
 
-/** Says what happened; answers its id. `red` for what failed: it stays longer and interrupts screen readers. */
+/** Says what happened in place of what was said before; answers its id. `red` for what failed: it stays longer and interrupts screen readers. */
 export function showToast(toast: Omit<Toast, 'id' | 'tone'> & { tone?: Toast['tone'] }): number {
   const id = ++last
   const tone = toast.tone ?? 'green'
-  replace([...toasts.slice(-2), { ...toast, tone, id }])
+  replace([{ ...toast, tone, id }])
   setTimeout(() => dismissToast(id), STAYS_MS[tone])
   return id
 }
