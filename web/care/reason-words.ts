@@ -80,7 +80,7 @@ function useRhythmWords(): (reason: TaskReason, channels: readonly Channel[]) =>
     const monthly = key === 'month'
     const told = monthly
       ? t('reason.month', { last, month: on ? format.month(on) : '' })
-      : t('reason.quarter', { last })
+      : t('reason.quarter', { last, quarter: on ? Math.ceil(Number(on.slice(5, 7)) / 3) : '' })
     const tier = text(values.tier)
     if (!tier) return told
     const often = monthly ? t('reason.by_tier_month', { tier }) : t('reason.by_tier_quarter', { tier })

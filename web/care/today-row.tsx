@@ -87,7 +87,7 @@ export function TodayRow({ item, today, names, chosen, showOwner, index, onChoos
         </span>
       </Cell>
       <Cell>
-        <Way item={item} />
+        <Way item={item} dots={!showOwner} />
       </Cell>
       <Cell end>
         <span className={styles.value}>
@@ -109,8 +109,8 @@ function Cell({ end, children }: { end?: boolean; children: ReactNode }) {
   )
 }
 
-/** How to reach the customer, and how far the plan is. */
-export function Way({ item }: { item: TodayItem }) {
+/** How to reach the customer, and how far the plan is; drawn too where there is room. */
+function Way({ item, dots }: { item: TodayItem; dots: boolean }) {
   const { t } = useTranslation('care')
   const say = useSay()
   const local = useLocalText()
@@ -131,7 +131,7 @@ export function Way({ item }: { item: TodayItem }) {
                 ? t('step.of', { name: local(plan.name), step: plan.step, steps: plan.steps })
                 : local(plan.name)}
             </span>
-            {plan.steps > 1 && (
+            {dots && plan.steps > 1 && (
               <StepDots step={plan.step} steps={plan.steps} late={item.section === 'overdue'} />
             )}
           </>
