@@ -71,8 +71,10 @@ function NothingYet() {
     )
     return (
       <EmptyState icon={Hourglass} title={t('today.empty_store')} action={importing}>
-        {t(mayImport ? 'today.empty_store_words' : 'today.empty_store_ask')}{' '}
-        {data && t('today.go_live', { date: format.date(data.go_live_on) })}
+        <p>{t(mayImport ? 'today.empty_store_words' : 'today.empty_store_ask')}</p>
+        {data && (
+          <p>{t(data.live ? 'today.live_since' : 'today.go_live', { date: format.date(data.go_live_on) })}</p>
+        )}
       </EmptyState>
     )
   }
