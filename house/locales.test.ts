@@ -3,6 +3,7 @@ import { baseKey, catalogueOf, paramsOf } from './catalogue.ts'
 import { compareCatalogues } from './catalogue-compare.ts'
 import { strayHan } from './han.ts'
 import { placeOf } from './places.ts'
+import { narrowPunctuation, strayQuotes } from './punctuation.ts'
 import { simplifiedIn } from './simplified.ts'
 import { keysNamedIn } from './texts-named.ts'
 import { sourceFiles } from './tree.ts'
@@ -47,6 +48,21 @@ describe('the three languages', () => {
   })
 })
 
+describe.each(['zh-Hans', 'zh-Hant'] as const)('%s', language => {
+  test('has full-width punctuation', () => {
+    const narrow = [...all[language]].flatMap(([key, text]) => {
+      const place = narrowPunctuation(text)
+      return place ? [`${key}: ${place}`] : []
+    })
+    expect(narrow).toEqual([])
+  })
+
+  test('has the quotes of its script', () => {
+    const stray = [...all[language]].filter(([, text]) => strayQuotes(language, text))
+    expect(stray).toEqual([])
+  })
+})
+
 test('Chinese sentences stand in locales/, not in code', () => {
   const stray = sourceFiles().flatMap(file => strayHan(file).map(line => `${file}:${line}`))
   expect(stray).toEqual([])
@@ -56,6 +72,14 @@ describe('the tools of this test', () => {
   test('find simplified characters, but not those both scripts share', () => {
     expect(simplifiedIn('后台服务器软件')).toEqual(['务', '软'])
     expect(simplifiedIn('后台里只有面')).toEqual([])
+  })
+
+  test('find half-width punctuation of Chinese, but not times, addresses and names', () => {
+    expect(narrowPunctuation('文件已损坏,无法打开')).toBe('文件已损坏,无法打开')
+    expect(narrowPunctuation('原因: 見日誌')).not.toBeNull()
+    expect(narrowPunctuation('第 3 行(表头)')).not.toBeNull()
+    expect(narrowPunctuation('10:30 在 {{file}}, https://example.com')).toBeNull()
+    expect(strayQuotes('zh-Hant', '“甲”')).toBe(true)
   })
 
   test('read parameters with formats', () => {

@@ -60,7 +60,7 @@ function Day({ day, next, today }: { day: BornDay; next: string | null; today: s
 
 /** `1988-12-06` in the Chinese calendar → 腊月初六. */
 function lunarWords(t: TFunction<'customers'>, on: string): string {
-  const month = t('lunar.months').split(',')[Number(on.slice(5, 7)) - 1] ?? ''
-  const day = t('lunar.days').split(',')[Number(on.slice(8, 10)) - 1] ?? ''
+  const month = t('lunar.months').split(' ')[Number(on.slice(5, 7)) - 1] ?? ''
+  const day = t('lunar.days').split(' ')[Number(on.slice(8, 10)) - 1] ?? ''
   return t('lunar.day', { month, day })
 }

@@ -4,6 +4,7 @@ import type { CalendarPolicy } from '../../../domain/calendar/policy.ts'
 import { useFormat } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useSay } from '../../ui/say.ts'
 import { useLocale } from '../../ui/use-locale.ts'
 import styles from './calendar.module.css'
 import { holidaysOf, isAnnounced } from './holidays-of.ts'
@@ -15,10 +16,20 @@ export default function HolidayYears({ policy }: { policy: CalendarPolicy }) {
   return [year, year + 1].map(one => <Year key={one} year={one} policy={policy} />)
 }
 
+/** `Spring Festival` → `spring`: the calendar names its days in English and simplified Chinese only. */
+const keyOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/'s| day| festival/g, '')
+    .replaceAll(/[^a-z0-9]+/g, '_')
+
 function Year({ year, policy }: { year: number; policy: CalendarPolicy }) {
   const { t } = useTranslation('handbook')
   const format = useFormat()
+  const say = useSay()
   const locale = useLocale()
+  const nameOf = ({ en, zh }: { en: string; zh: string }) =>
+    say(`handbook:calendar.holiday.${keyOf(en)}`, {}, locale === 'en' ? en : zh)
   if (!isAnnounced(policy.country, year)) {
     const own = policy.announced_years.includes(year)
     return (
@@ -49,7 +60,7 @@ function Year({ year, policy }: { year: number; policy: CalendarPolicy }) {
         <tbody>
           {holidaysOf(policy.country, year).map(one => (
             <tr key={one.from}>
-              <td>{one.names.map(name => (locale === 'en' ? name.en : name.zh)).join(t('plain.comma'))}</td>
+              <td>{one.names.map(nameOf).join(t('plain.comma'))}</td>
               <td>
                 {span(one.from, one.to)}
                 <span className={styles.length}>
