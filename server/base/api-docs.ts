@@ -8,7 +8,7 @@ export function docsPage(document: ApiDocument): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escaped(document.info.title)} API</title><style>${style}</style></head><body><main>
 <h1>${escaped(document.info.title)} API ${escaped(document.info.version)}</h1>
-<p>${escaped(document.info.description ?? '')}</p>
+<p>${words(document.info.description ?? '')}</p>
 <p>Base address <code>${escaped(document.servers?.[0]?.url ?? '')}</code>, key in <code>Authorization: Bearer …</code>.
 The same as data: <a href="/api/openapi.json">openapi.json</a>.</p>
 <nav>${[...groups.keys()]
@@ -44,8 +44,8 @@ const section = ([name, all]: [string, Operation[]]): string =>
 function block({ verb, path, operation }: Operation): string {
   const parameters = (operation.parameters ?? []).flatMap(one => ('name' in one ? [one] : []))
   const answers = Object.entries(operation.responses ?? {}).filter(([status]) => status !== 'default')
-  return `<details><summary><b>${verb.toUpperCase()}</b> <code>${escaped(path)}</code> ${escaped(operation.summary ?? '')}</summary>
-${operation.description ? `<p>${escaped(operation.description)}</p>` : ''}
+  return `<details><summary><b>${verb.toUpperCase()}</b> <code>${escaped(path)}</code> ${words(operation.summary ?? '')}</summary>
+${operation.description ? `<p>${words(operation.description)}</p>` : ''}
 ${parameters.length > 0 ? `<h3>Parameters</h3><ul>${parameters.map(parameter).join('')}</ul>` : ''}
 ${operation.requestBody ? `<h3>Body</h3>${pretty(operation.requestBody)}` : ''}
 ${answers.map(([status, answer]) => `<h3>Answer ${escaped(status)}</h3>${pretty(answer)}`).join('')}</details>`
@@ -62,6 +62,9 @@ function pretty(part: unknown): string {
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, sign => entities[sign]!)
+
+/** A sentence in which names stand between backticks. */
+const words = (text: string): string => escaped(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
 
 const style = `body{font:15px/1.5 system-ui,sans-serif;margin:0;color:#1d2733;background:#f6f8f7}
 main{max-width:60rem;margin:auto;padding:1.5rem}nav a{margin-right:.75rem}h2{border-bottom:1px solid #cdd6d1;padding-bottom:.25rem}

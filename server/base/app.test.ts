@@ -148,7 +148,11 @@ describe('operators and tools', () => {
     const { body } = await request('GET', '//api/openapi.json')
     expect(body.openapi).toBe('3.1.1')
     expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/session', '/staff/{id}', '/handbook']))
-    expect((await request('GET', '//api/docs')).text).toContain('Add a colleague')
+    const docs = (await request('GET', '//api/docs')).text
+    expect(docs).toContain('Add a colleague')
+    // Names between backticks are told as code.
+    expect(docs).toContain('<code>hand_over_to</code>')
+    expect(docs).not.toContain('`')
   })
 
   test('get careful headers with every answer', async () => {
