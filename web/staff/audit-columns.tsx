@@ -22,11 +22,11 @@ export function useAuditColumns(): Column<AuditRow>[] {
         cell: row => <span className={styles.who}>{row.actor_name}</span>,
       },
       { key: 'what', head: t('audit.what'), width: 'minmax(160px, 1.4fr)', cell: words.action },
-      { key: 'whom', head: t('audit.whom'), width: 'minmax(180px, 1.6fr)', cell: words.subject },
+      { key: 'whom', head: t('audit.whom'), width: 'minmax(180px, 2.4fr)', cell: words.subject },
       {
         key: 'fields',
         head: t('audit.fields'),
-        width: 'minmax(160px, 2fr)',
+        width: 'minmax(120px, 1.4fr)',
         cell: row => <span className={styles.fields}>{words.fields(row) || '–'}</span>,
       },
     ],
@@ -80,7 +80,7 @@ export function AuditCard({ of }: { of: AuditRow }) {
         <strong>{of.actor_name}</strong>
         <span className={styles.note}>{format.dateTime(of.at)}</span>
       </span>
-      <span>
+      <span className={styles.what}>
         {words.action(of)} · {words.subject(of)}
       </span>
       <span className={styles.fields}>{words.fields(of)}</span>

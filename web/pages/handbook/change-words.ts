@@ -11,6 +11,14 @@ import { partOfPath } from './parts.ts'
 type ChangeWords = { where: string; before: string | null; after: string | null }
 
 const LONGEST = 160
+/** Words of the text between a rule and its comparisons; they tell a reader nothing. */
+const BETWEEN = ['rules', 'when', 'all']
+
+const typeOf = (field: string) => metricFields(field)?.type ?? 'text'
+
+/** Whether an item of a path is a comparison of the field: `tenure_days`, the second one `tenure_days 2`. */
+const namesField = (key: string, field: string | undefined): boolean =>
+  field !== undefined && key.replace(/ \d+$/, '') === field
 
 /** A change of the handbook in words: the part, the rule, the field; limits with their sign and unit, other values as written. */
 export function useChangeWords(): (change: Change) => ChangeWords {
@@ -20,22 +28,26 @@ export function useChangeWords(): (change: Change) => ChangeWords {
   return useCallback(
     ({ path, before, after }) => {
       const part = partOfPath(path.join('.'))
-      const field = [after, before].find(isComparison)?.field
+      const known = [after, before].filter(isComparison)
+      const field = known[0]?.field
+      const sameOp = known.length === 2 && known[0]!.op === known[1]!.op
       const limit = (value: unknown): string | null => {
         if (value === undefined) return null
         if (!isComparison(value)) return plain(value)
-        const type = metricFields(value.field)?.type ?? 'text'
-        const known = Array.isArray(value.value) ? value.value : (value.value ?? '')
-        return `${opWords(say, type, value.op)} ${value.value === undefined ? '' : words({ field: value.field, type }, known)}`
+        const of = { field: value.field, type: typeOf(value.field) }
+        const told = value.value === undefined ? '' : words(of, value.value)
+        return sameOp ? told : `${opWords(say, of.type, value.op)} ${told}`
       }
-      const rest = path.slice(path[0] === 'standing' || path[0] === 'care' ? 2 : 1)
-      const inside = rest
-        .filter(key => !['rules', 'when', 'all'].includes(key))
-        .map(key =>
-          field !== undefined && key === rest.at(-1) ? fieldWords(say, field) : nameOf(names, part, key),
+      const inside = path
+        .slice(path[0] === 'standing' || path[0] === 'care' ? 2 : 1)
+        .filter(
+          (key, i, rest) => !BETWEEN.includes(key) && !(i === rest.length - 1 && namesField(key, field)),
         )
-      const where = [say(`handbook:part.${part}`, {}, part), ...inside]
-      return { where: where.join(' · '), before: limit(before), after: limit(after) }
+        .map(key => nameOf(names, part, key))
+      const compared = field === undefined ? [] : [fieldWords(say, field)]
+      const op = sameOp ? ` ${opWords(say, typeOf(field!), known[0]!.op)}` : ''
+      const where = [say(`handbook:part.${part}`, {}, part), ...inside, ...compared]
+      return { where: where.join(' · ') + op, before: limit(before), after: limit(after) }
     },
     [say, names, words],
   )
