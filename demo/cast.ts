@@ -16,13 +16,20 @@ function bought(ago: number, dozen: number, product: string): Bought {
   return { ago, amount: Math.round((dozen * quantity) / DOZEN / 100) * 100, product, quantity }
 }
 
-/** Orders about every so many days over a stretch; the first and the last stand where the plot wants them. */
+/** Warnings count orders over so many days. */
+const WINDOW = 60
+
+/**
+ * Orders about every so many days over a stretch; the last stands where the plot wants it. The unevenness comes again
+ * after each window, so that none of them holds fewer orders than another by chance: nobody slips who should not.
+ */
 const every = (days: number, from: number, to: number, dozen: number, product = 'F-220'): Bought[] => {
   const last = Math.floor((from - to) / days)
-  return Array.from({ length: last + 1 }, (_, i) => {
-    const early = i === 0 || i === last ? 0 : luck.between(-2, 2)
-    return bought(from - i * days + early, dozen, product)
-  })
+  const inWindow = Math.max(1, Math.round(WINDOW / days))
+  const early = Array.from({ length: inWindow }, (_, i) => (i === 0 ? 0 : luck.between(-2, 2)))
+  return Array.from({ length: last + 1 }, (_, i) =>
+    bought(from - i * days + early[(last - i) % inWindow]!, dozen, product),
+  )
 }
 
 const at = (agos: number[], dozen: number, product = 'F-220'): Bought[] =>
