@@ -27,14 +27,16 @@ export function gramsOf(folded: string, into: Set<string> = new Set()): Set<stri
 }
 
 /**
- * Index terms that a text containing `term` must have, as few as say the same: threes, pairs that are in none of them,
- * or itself when it is one character; none for one letter of an alphabet.
+ * Index terms that a text containing `term` must have: the first and the last three of its letters (those between say
+ * little more and cost as much to look up), pairs that are in none of its threes, or itself when it is one character;
+ * none for one letter of an alphabet.
  */
 export function gramsToFind(term: string): string[] {
   const all = [...gramsOf(term)]
   const threes = all.filter(gram => lengthOf(gram) === 3)
   const pairs = all.filter(gram => lengthOf(gram) === 2 && !threes.some(three => three.includes(gram)))
-  return threes.length + pairs.length > 0 ? [...threes, ...pairs] : all
+  if (threes.length + pairs.length === 0) return all
+  return [...new Set([...threes.slice(0, 1), ...threes.slice(-1)]), ...pairs]
 }
 
 /** Characters of a text as people count them, surrogate pairs whole. */

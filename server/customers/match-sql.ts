@@ -33,21 +33,40 @@ function inLines(match: One): Sql {
   return sql`strpos(l.search, ${keyLine(match.begins)}) > 0`
 }
 
+/** So many ways to be found are looked up at most: three for each of two words, and some more. */
+const MOST_WAYS = 12
+
 /**
  * What a customer found by it must have among its grams, as a condition over `customers c`; null when that says nothing
  * (one letter of an alphabet). It lets some through that `matchByLines` then refuses.
  */
 export function matchByGrams(match: Match): Sql | null {
+  const ways = waysOf(match)
+  if (ways === null) return null
+  return sql`(${join(
+    ways.map(grams => sql`c.grams @> ${grams}::text[]`),
+    ' or ',
+  )})`
+}
+
+/**
+ * The sets of grams of which a customer must have one whole: of several words at once, because the index finds what two
+ * rare sets share faster than each of them. Words beyond the limit are left to the lines.
+ */
+function waysOf(match: Match): string[][] | null {
   if ('any' in match) {
-    const ways = match.any.map(matchByGrams)
-    return ways.includes(null) ? null : sql`(${join(ways as Sql[], ' or ')})`
+    const ways = match.any.map(waysOf)
+    return ways.includes(null) ? null : (ways as string[][][]).flat()
   }
   if ('all' in match) {
-    const parts = match.all.map(matchByGrams).filter(part => part !== null)
-    return parts.length === 0 ? null : sql`(${join(parts, ' and ')})`
+    const parts = match.all.map(waysOf).filter(part => part !== null)
+    if (parts.length === 0) return null
+    return parts.reduce((ways, part) =>
+      ways.length * part.length > MOST_WAYS ? ways : ways.flatMap(way => part.map(more => [...way, ...more])),
+    )
   }
   const grams = gramsFor(match)
-  return grams.length === 0 ? null : sql`c.grams @> ${grams}::text[]`
+  return grams.length === 0 ? null : [grams]
 }
 
 function gramsFor(match: One): string[] {
