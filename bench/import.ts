@@ -1,14 +1,15 @@
+import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
-import { importFile } from '../server/activity/actions.ts'
-import { systemActor } from '../server/base/actor.ts'
 import { systemClock } from '../server/base/clock.ts'
 import { type Db, run, sql, type Tx, transact } from '../server/base/db.ts'
+import { projectFile } from '../server/base/paths.ts'
 import { ensureHandbook } from '../server/handbook/actions.ts'
 import type { Benchmark, Figure } from './figure.ts'
 import { familyOf, parentOf, pssOf } from './processes.ts'
@@ -111,9 +112,30 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - started
 }
 
+/** The command as people run it: how long, how many rows were new, and the most memory it and its database had. */
+async function importByCommand(
+  url: string,
+  server: number,
+  path: string,
+): Promise<{ ms: number; created: number; most: number }> {
+  const started = performance.now()
+  const command = [projectFile('bin/perennial.mjs'), 'import', 'orders', path, '--json']
+  const child = spawn(process.execPath, command, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, DATABASE_URL: url },
+  })
+  let most = 0
+  const watch = setInterval(() => {
+    most = Math.max(most, pssOf([...familyOf(child.pid!), ...familyOf(server)]))
+  }, 500)
+  const said = await text(child.stdout!)
+  clearInterval(watch)
+  return { ms: performance.now() - started, created: JSON.parse(said).created, most }
+}
+
 /**
  * 1M orders of 100k known customers out of a CSV file, validated and joined, against COPY of the same rows in the same
- * order into the same tables with their indexes; memory of this process and its database while it lasts.
+ * order into the same tables with their indexes; memory of the command and its database while it lasts.
  */
 export const importBenchmark: Benchmark = {
   name: 'import',
@@ -121,7 +143,7 @@ export const importBenchmark: Benchmark = {
     const rows = (ROWS / CUSTOMERS) * customers
     const folder = await mkdtemp(join(tmpdir(), 'perennial-bench-import-'))
     const path = join(folder, 'orders.csv')
-    const { db } = await freshStore('import')
+    const { db, url } = await freshStore('import')
     try {
       note(`import: writing ${rows} orders`)
       await pipeline(Readable.from(csvBlocks(rows, customers)), createWriteStream(path))
@@ -131,24 +153,14 @@ export const importBenchmark: Benchmark = {
       await db.query('checkpoint')
       const { rows: sessions } = await db.query<{ pid: number }>('select pg_backend_pid() as pid')
       const server = parentOf(sessions[0]!.pid)!
-      let most = 0
-      const watch = setInterval(() => {
-        most = Math.max(most, pssOf([process.pid, ...familyOf(server)]))
-      }, 500)
-      const work = { db, clock: systemClock, signal: new AbortController().signal }
-      const file = { kind: 'orders', path, mapping: {}, dryRun: false } as const
-      let created = 0
-      const first = await timed(async () => {
-        created = (await importFile(work, systemActor, file)).created
-      })
-      if (created !== rows) throw new Error(`${created} of ${rows} orders came in`)
-      const again = await timed(() => importFile(work, systemActor, file))
-      clearInterval(watch)
-      const speeds = `${Math.round(bare)} ms ÷ ${Math.round(first)} ms`
+      const first = await importByCommand(url, server, path)
+      if (first.created !== rows) throw new Error(`${first.created} of ${rows} orders came in`)
+      const again = await importByCommand(url, server, path)
+      const speeds = `${Math.round(bare)} ms ÷ ${Math.round(first.ms)} ms`
       return [
         {
           what: `import of ${rows} orders, share of bare COPY's speed`,
-          value: bare / first,
+          value: bare / first.ms,
           unit: 'ratio',
           limit: 0.5,
           atLeast: true,
@@ -156,13 +168,18 @@ export const importBenchmark: Benchmark = {
         },
         {
           what: 'the same file once more, share of the speed',
-          value: bare / again,
+          value: bare / again.ms,
           unit: 'ratio',
           limit: 0.5,
           atLeast: true,
-          from: `${Math.round(bare)} ms ÷ ${Math.round(again)} ms`,
+          from: `${Math.round(bare)} ms ÷ ${Math.round(again.ms)} ms`,
         },
-        { what: 'memory while importing, the whole database too', value: most, unit: 'MB', limit: 400 },
+        {
+          what: 'memory while importing, the whole database too',
+          value: Math.max(first.most, again.most),
+          unit: 'MB',
+          limit: 400,
+        },
       ]
     } finally {
       await rm(folder, { recursive: true, force: true })

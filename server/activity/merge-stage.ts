@@ -12,12 +12,12 @@ const chunkRows: Record<KindName, number> = {
   customers: 10_000,
   contacts: 10_000,
   products: 50_000,
-  orders: 50_000,
-  order_lines: 50_000,
-  interactions: 50_000,
-  behaviours: 50_000,
-  complaints: 50_000,
-  contracts: 50_000,
+  orders: 100_000,
+  order_lines: 100_000,
+  interactions: 100_000,
+  behaviours: 100_000,
+  complaints: 100_000,
+  contracts: 100_000,
   rates: 50_000,
 }
 
@@ -60,7 +60,7 @@ async function mergeChunk(tx: Tx, work: Merging, from: number, to: number): Prom
   const now = work.now()
   // A crash of the database loses a chunk and its mark together, so waiting for the disk gains nothing.
   await run(tx, sql`set local synchronous_commit = off`)
-  await run(tx, sql`set local work_mem = '32MB'`)
+  await run(tx, sql`set local work_mem = '16MB'`)
   const range = sql`line > ${from} and line <= ${to}`
   const { expected } = await row<{ expected: number }>(
     tx,
