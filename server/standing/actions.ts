@@ -2,6 +2,7 @@ import { exponentOf } from '../../domain/base/money.ts'
 import { localDate } from '../../domain/calendar/zone.ts'
 import { companyPolicy } from '../../domain/handbook/policy.ts'
 import { standingPolicy } from '../../domain/standing/policy.ts'
+import type { StandingPolicy } from '../../domain/standing/shape.ts'
 import { row, run, sql, type Tx } from '../base/db.ts'
 import { emit } from '../base/events.ts'
 import { newId } from '../base/ids.ts'
@@ -41,13 +42,13 @@ export async function updateStanding(
     { day, timezone, basis: policy.amount_basis, customerIds },
     exponent,
   )
-  const storing = { id, day, now, version, policy, cutoff: before, customerIds }
+  const storing = { id, day, now, version, policy, cutoff: before }
   const changed =
     customerIds === null && (await isFirstFill(tx, worthwhile))
       ? await fillStanding(tx, statement, storing)
       : await storeChanges(tx, statement, storing)
-  const ranked = customerIds ? null : await cutoffOf(tx, policy)
-  const flagged = ranked ? await storeHighValue(tx, ranked.cutoff) : 0
+  const ranked = customerIds ? null : await rankEveryone(tx, policy)
+  const flagged = ranked?.flagged ?? 0
   if (ranked || changed > 0) {
     const full = ranked ?? { customers: changed, cutoff: before }
     await recordRun(tx, {
@@ -69,6 +70,12 @@ export async function updateStanding(
     )
   }
   return changed + flagged
+}
+
+/** Moves the cut-off of high value, and the flags with it. */
+async function rankEveryone(tx: Tx, policy: StandingPolicy) {
+  const ranked = await cutoffOf(tx, policy)
+  return { ...ranked, flagged: await storeHighValue(tx, ranked.cutoff) }
 }
 
 /**

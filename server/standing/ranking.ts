@@ -18,12 +18,16 @@ export async function cutoffOf(
   tx: Tx,
   policy: StandingPolicy,
 ): Promise<{ customers: number; cutoff: Cutoff | null }> {
+  // Rows just written make the index ask the table, row by row in its own order: reading the table once costs half.
+  await run(tx, sql`set local enable_seqscan = on`)
+  await run(tx, sql`set local enable_indexonlyscan = off`)
   const size = await row<{ customers: number; places: number }>(
     tx,
     sql`select count(*) as customers,
           ceil(${plain(policy.high_value_share)}::numeric * count(*) filter (where amount_365d > 0))::bigint as places
         from standing`,
   )
+  await run(tx, sql`set local enable_indexonlyscan = on`)
   if (size.places === 0) return { customers: size.customers, cutoff: null }
   // Amounts come from the index alone; codes are asked only of those who share the amount at the edge.
   const cutoff = await rowOrNull<Cutoff>(

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../domain/base/shapes.ts'
 import type { StandingPolicy } from '../../domain/standing/shape.ts'
-import { empty, join, raw, row, type Sql, sql, type Tx } from '../base/db.ts'
+import { join, raw, row, type Sql, sql, type Tx } from '../base/db.ts'
 import { type Cutoff, isHighValue } from './ranking.ts'
 import { evidenceColumns } from './statement.ts'
 
@@ -34,8 +34,6 @@ export type Run = {
   version: number
   policy: StandingPolicy
   cutoff: Cutoff | null
-  /** Whom the run is about; null: all. */
-  customerIds: readonly string[] | null
 }
 
 /**
@@ -82,7 +80,8 @@ export async function storeChanges(tx: Tx, standing: Sql, run: Run): Promise<num
       update standing_intervals i set until_on = ${run.day}::date, until_at = ${run.now}, next_version = ${run.version},
         closed_run = ${run.id}
       from moved m where i.customer_id = m.customer_id and i.aspect = 'warning' and i.until_at is null
-        and i.value = any (m.old_warnings) and i.value <> all (m.warnings) ${touchedOnly(run)}
+        and i.value = any (m.old_warnings) and i.value <> all (m.warnings)
+        and i.customer_id = any(${warnedBefore})
     ), opened as (
       insert into standing_intervals
         (customer_id, aspect, value, since_at, episode_on, handbook_version, metrics, opened_run)
@@ -97,9 +96,8 @@ export async function storeChanges(tx: Tx, standing: Sql, run: Run): Promise<num
   return changed
 }
 
-/** Without it the planner reads the running warnings of everyone to close a few. */
-const touchedOnly = ({ customerIds }: Run): Sql =>
-  customerIds ? sql`and i.customer_id = any(${customerIds}::uuid[])` : empty
+/** As an array, or the planner would read the running warnings of everyone to close a few. */
+const warnedBefore = raw(`array(select customer_id from moved where old_warnings <> '{}')`)
 
 /** The first day of the warning's episode: of the last interval when it ended less than the gap ago, else today. */
 function episodeOn({ day, policy }: Run): Sql {
