@@ -31,7 +31,8 @@ export async function workDay(
     const member = cast.members.get(task.customer?.code ?? '')
     const wanted = member ? cast.share : share
     if (!luck.percent(wanted)) continue
-    const usual = luck.percent(75) ? task.outcomes[0] : luck.pick(task.outcomes)
+    // A member of the cast goes on as the plot has it, whatever the day it is told on.
+    const usual = member || luck.percent(75) ? task.outcomes[0] : luck.pick(task.outcomes)
     const outcome = (member?.silent && task.outcomes.find(one => one.contact === 'tried')) || usual
     await transact(stage.db, tx =>
       completeTask(
