@@ -201,7 +201,10 @@ test.runIf(process.getuid?.() === 0)(
 )
 
 test.runIf(process.getuid?.() !== 0)('a folder of another user is named', async () => {
+  // An empty one that is ours is simply made usable; one that holds something keeps its rights.
   mkdirSync(data)
+  writeFileSync(join(data, 'something'), '')
   chmodSync(data, 0o500)
   await expect(launch(data, 'app')).rejects.toThrow(`The data folder ${data} belongs to another user`)
+  chmodSync(data, 0o700)
 })

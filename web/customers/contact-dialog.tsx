@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, SelectInput, TextInput } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
 import { customers } from './calls.ts'
 import styles from './customer-form.module.css'
 
@@ -78,7 +79,7 @@ export function ContactDialog({
         </>
       }
     >
-      <form id={id} onSubmit={submit}>
+      <Form id={id} onSubmit={submit}>
         <div className={styles.fields}>
           {LINES.map(key => (
             <div key={key} className={key === 'name' ? styles.wide : undefined}>
@@ -121,7 +122,7 @@ export function ContactDialog({
         <Checkbox checked={primary} onChange={setPrimary}>
           {t('contacts.make_primary')}
         </Checkbox>
-      </form>
+      </Form>
     </Dialog>
   )
 }

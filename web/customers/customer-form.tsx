@@ -2,6 +2,7 @@ import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { Form } from '../ui/form.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import styles from './customer-form.module.css'
 import { FormControl } from './form-control.tsx'
@@ -75,7 +76,7 @@ export function CustomerForm({
         </>
       }
     >
-      <form id={id} ref={form} className={styles.form} onSubmit={submit}>
+      <Form id={id} ref={form} className={styles.form} onSubmit={submit}>
         <SaveKey label={t('form.save')} run={() => form.current?.requestSubmit()} />
         {FORM.map(part => (
           <fieldset key={part.key} className={styles.part}>
@@ -97,7 +98,7 @@ export function CustomerForm({
             </div>
           </fieldset>
         ))}
-      </form>
+      </Form>
     </Dialog>
   )
 }
