@@ -25,3 +25,10 @@ export function chance(seed: number): Chance {
     percent: share => next() * 100 < share,
   }
 }
+
+/** The chance of one thing, named: the same whatever was drawn before it (FNV-1a of the name is its seed). */
+export function chanceOf(name: string): Chance {
+  let seed = 0x811c9dc5
+  for (let i = 0; i < name.length; i++) seed = Math.imul(seed ^ name.charCodeAt(i), 0x01000193)
+  return chance(seed)
+}

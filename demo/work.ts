@@ -1,11 +1,10 @@
-import { compareByteOrder } from '../domain/base/byte-order.ts'
 import type { Task } from '../domain/tasks/shapes.ts'
 import { transact } from '../server/base/db.ts'
 import { completeTask } from '../server/tasks/actions.ts'
 import { listTasks } from '../server/tasks/reads.ts'
 import type { Character } from './character.ts'
 import { acting, type Stage } from './company.ts'
-import type { Chance } from './random.ts'
+import { chanceOf } from './random.ts'
 
 const notes = ['已沟通，客户满意', '约下周再联系', '客户提到交期，已记录', '确认按月供货', '资料已发', '']
 
@@ -19,15 +18,14 @@ export async function workDay(
   day: string,
   share: number,
   cast: { members: Map<string, Character>; share: number },
-  luck: Chance,
 ): Promise<void> {
   const by = await acting(stage, staffId)
   const { items } = await transact(stage.db, tx =>
     listTasks(tx, by, { owner: 'me', due_before: day, status: 'open', limit: 200 }, stage.clock.now()),
   )
-  // Ids are drawn anew each time; the story must not depend on them.
-  const inOrder = items.toSorted((a, b) => compareByteOrder(placeOf(a), placeOf(b)))
-  for (const task of inOrder) {
+  for (const task of items) {
+    // Ids are drawn anew each time, and with them which work there is: the story must not depend on them.
+    const luck = chanceOf(`${day} ${nameOf(task)}`)
     const member = cast.members.get(task.customer?.code ?? '')
     const wanted = member ? cast.share : share
     if (!luck.percent(wanted)) continue
@@ -46,5 +44,5 @@ export async function workDay(
   }
 }
 
-const placeOf = (task: Task): string =>
+const nameOf = (task: Task): string =>
   [task.due_at, task.customer?.code ?? '', JSON.stringify(task.title)].join(' ')
