@@ -111,6 +111,7 @@ export const cast: Character[] = [
       visit(70, '季度需求回顾；明年二期扩产，滤芯用量约增三成'),
     ],
     contract: { number: 'HT-0614', from: 232, to: -129, amount: 420000 },
+    leftFor: 6,
   }),
   // The loyal one.
   company({

@@ -33,5 +33,7 @@ export type Character = {
   contract?: { number: string; from: DaysAgo; to: DaysAgo; amount: number }
   /** Does not answer when a colleague tries. */
   silent?: true
+  /** Since so many days nobody has got to it: its work lies there. */
+  leftFor?: DaysAgo
   complaint?: { id: string; ago: DaysAgo; resolvedAgo?: DaysAgo; cause: string; note: string }
 }

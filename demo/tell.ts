@@ -83,7 +83,7 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
       stage.clock.set(at(ago, 16))
       const share = ago === 0 ? 35 : ago === 1 ? 80 : 96
       for (const id of [staff.min, staff.jia, staff.jie, staff.emma]) {
-        await workDay(stage, id, day, share, { members, share: ago <= 4 ? 0 : 90 })
+        await workDay(stage, id, day, share, { members, share: ago <= 4 ? 0 : 90, ago })
       }
       await settle(stage)
     }

@@ -17,7 +17,7 @@ export async function workDay(
   staffId: string,
   day: string,
   share: number,
-  cast: { members: Map<string, Character>; share: number },
+  cast: { members: Map<string, Character>; share: number; ago: number },
 ): Promise<void> {
   const by = await acting(stage, staffId)
   const { items } = await transact(stage.db, tx =>
@@ -27,7 +27,8 @@ export async function workDay(
     // Ids are drawn anew each time, and with them which work there is: the story must not depend on them.
     const luck = chanceOf(`${day} ${nameOf(task)}`)
     const member = cast.members.get(task.customer?.code ?? '')
-    const wanted = member ? cast.share : share
+    const left = member?.leftFor !== undefined && cast.ago <= member.leftFor
+    const wanted = left ? 0 : member ? cast.share : share
     if (!luck.percent(wanted)) continue
     // A member of the cast goes on as the plot has it, whatever the day it is told on.
     const usual = member || luck.percent(75) ? task.outcomes[0] : luck.pick(task.outcomes)
