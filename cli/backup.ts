@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { writeBackup } from '../server/base/backup.ts'
 import { say } from '../server/base/text.ts'
-import { type Command, wrongUsage } from './command.ts'
+import type { Command } from './command.ts'
+import { oneFile } from './files.ts'
 
 /** Writes the whole store as of one moment into a file, while the product runs. */
 export const backup: Command = {
@@ -13,8 +14,7 @@ export const backup: Command = {
       allowPositionals: true,
       options: { json: { type: 'boolean', default: false } },
     })
-    const [file, ...more] = positionals
-    if (!file || more.length) wrongUsage(say(io.locale, 'cli:one_file'))
+    const file = oneFile(io, positionals)
     const { db, clock, attachments } = await open()
     const { tables } = await writeBackup(db, attachments, file, clock.now(), table => {
       if (io.interactive) io.note(table)

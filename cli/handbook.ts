@@ -6,16 +6,10 @@ import { activateHandbook, checkHandbook } from '../server/handbook/actions.ts'
 import { companyAt, handbookOn, toYaml } from '../server/handbook/reads.ts'
 import { compose } from '../server/main.ts'
 import { compareHandbook } from '../server/standing/reads.ts'
-import { type Command, type Io, wrongUsage } from './command.ts'
+import { type Command, wrongUsage } from './command.ts'
 import { isDay } from './days.ts'
-import { textOf } from './files.ts'
+import { oneFile, textOf } from './files.ts'
 import { findingLine, readHandbook } from './read-handbook.ts'
-
-const oneFile = (io: Io, positionals: string[]): string => {
-  const [file, ...more] = positionals
-  if (!file || more.length) wrongUsage(say(io.locale, 'cli:one_file'))
-  return file
-}
 
 /** Everything in force, defaults included, as YAML. */
 export const handbookExport: Command = {

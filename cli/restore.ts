@@ -4,7 +4,8 @@ import { notePublicUrl, publicUrl } from '../server/base/public-url.ts'
 import { restoreBackup } from '../server/base/restore.ts'
 import { say } from '../server/base/text.ts'
 import { isEmptyStore } from '../server/empty-store.ts'
-import { type Command, wrongUsage } from './command.ts'
+import type { Command } from './command.ts'
+import { oneFile } from './files.ts'
 
 /** Puts a backup into an empty store, while the product runs; all of it or nothing. */
 export const restore: Command = {
@@ -16,8 +17,7 @@ export const restore: Command = {
       allowPositionals: true,
       options: { json: { type: 'boolean', default: false } },
     })
-    const [file, ...more] = positionals
-    if (!file || more.length) wrongUsage(say(io.locale, 'cli:one_file'))
+    const file = oneFile(io, positionals)
     const { db, attachments } = await open()
     const address = await withConnection(db, publicUrl)
     const { tables } = await restoreBackup(db, attachments, file, isEmptyStore, table => {

@@ -76,4 +76,3 @@ export const keyLine = (nameKey: string): string => `^${nameKey.toUpperCase()}`
 /** The index terms of a name key's beginning, and the one that a beginning of at least three letters is found by. */
 export const keyGrams = (nameKey: string): string[] => [keyGram(nameKey.slice(0, 3)), keyGram(nameKey)]
 export const keyGram = (typed: string): string => keyLine(typed.slice(0, HEAD))
-export const isWholeKeyGram = (typed: string): boolean => typed.length <= HEAD

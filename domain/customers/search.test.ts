@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldText } from './fold.ts'
-import { gramsToFind, isWholeKeyGram, keyGram, keyLine, phoneGram, phoneLine } from './grams.ts'
+import { gramsToFind, keyGram, keyLine, phoneGram, phoneLine } from './grams.ts'
 import { type Match, searchQuery } from './search-query.ts'
 import { type Searchable, type SearchTerms, searchTerms } from './search-terms.ts'
 import { gramsToSpell, spelledPart, spellings } from './syllables.ts'
@@ -21,8 +21,7 @@ const byGrams: Way = (terms, match) => {
   if ('ends' in match)
     return has([phoneGram(match.ends)]) && (match.ends.length <= 4 || byLines(terms, match))
   if ('exact' in match) return has([match.exact])
-  if ('begins' in match)
-    return has([keyGram(match.begins)]) && (isWholeKeyGram(match.begins) || byLines(terms, match))
+  if ('begins' in match) return has([keyGram(match.begins)]) && byLines(terms, match)
   if ('spelled' in match) return has(gramsToSpell(match.spelled)) && byLines(terms, match)
   if (!('contains' in match)) return false
   return has(gramsToFind(match.contains)) && byLines(terms, match)
