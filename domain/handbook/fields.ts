@@ -44,6 +44,9 @@ export type Fault = { path: string; code: string; message: string; params: Recor
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
+const isMissing = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.length === 0)
+
 function valueFits(type: FieldType, value: unknown): boolean {
   if (type === 'flag') return typeof value === 'boolean'
   if (type === 'text' || type === 'list') return typeof value === 'string'
@@ -81,13 +84,18 @@ export function faultsOf(tree: Condition, fields: FieldLookup): Fault[] {
       continue
     }
     if (comparison.op === 'is_set' || comparison.op === 'is_empty') continue
+    if (isMissing(comparison.value)) {
+      faults.push({
+        path: at('value'),
+        code: 'handbook.missing_value',
+        message: `"${params.field}" is compared with nothing`,
+        params,
+      })
+      continue
+    }
     const many = comparison.op === 'in' || comparison.op === 'not_in' || comparison.op === 'has_any'
     const values = Array.isArray(comparison.value) ? comparison.value : [comparison.value]
-    if (
-      many !== Array.isArray(comparison.value) ||
-      values.length === 0 ||
-      !values.every(v => valueFits(field.type, v))
-    ) {
+    if (many !== Array.isArray(comparison.value) || !values.every(v => valueFits(field.type, v))) {
       faults.push({
         path: at('value'),
         code: 'handbook.wrong_value',

@@ -46,7 +46,7 @@ function valueWords(say: Say, format: Format, names: HandbookNames, of: Valued, 
   }
 }
 
-function unitOf(field: string): 'orders' | 'contracts' | 'times' {
+export function unitOf(field: string): 'orders' | 'contracts' | 'times' {
   const base = windowOf(field)?.base ?? field
   if (base.startsWith('orders')) return 'orders'
   return base === 'running_contracts' ? 'contracts' : 'times'

@@ -1,8 +1,15 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { Fragment, type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { classes } from './class-names.ts'
 import styles from './combobox.module.css'
 
-export type Option = { key: string; name: string; note?: string; pick: () => void }
+export type Option = {
+  key: string
+  name: string
+  note?: string
+  /** A head that stands above the first option of it. */
+  head?: string
+  pick: () => void
+}
 
 /** A field that finds: type, arrows, Enter. The caller looks up `options` for the text. */
 export function Combobox({
@@ -31,6 +38,9 @@ export function Combobox({
   const list = useId()
   const [at, setAt] = useState(0)
   const stand = Math.min(at, Math.max(0, options.length - 1))
+  useEffect(() => {
+    document.getElementById(`${list}-${stand}`)?.scrollIntoView({ block: 'nearest' })
+  }, [list, stand])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const to = { ArrowDown: stand + 1, ArrowUp: stand - 1 }[event.key]
@@ -66,20 +76,26 @@ export function Combobox({
       />
       <div role="listbox" id={list} aria-label={label} className={styles.list}>
         {options.map((option, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the input above handles the keys of its list
-          <div
-            key={option.key}
-            id={`${list}-${i}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === stand}
-            className={classes(styles.option, i === stand && styles.here)}
-            onClick={option.pick}
-            onPointerMove={() => setAt(i)}
-          >
-            <span className={styles.name}>{option.name}</span>
-            {option.note && <span className={styles.note}>{option.note}</span>}
-          </div>
+          <Fragment key={option.key}>
+            {option.head && option.head !== options[i - 1]?.head && (
+              <div role="presentation" className={styles.head}>
+                {option.head}
+              </div>
+            )}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the input above handles the keys of its list */}
+            <div
+              id={`${list}-${i}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={i === stand}
+              className={classes(styles.option, i === stand && styles.here)}
+              onClick={option.pick}
+              onPointerMove={() => setAt(i)}
+            >
+              <span className={styles.name}>{option.name}</span>
+              {option.note && <span className={styles.note}>{option.note}</span>}
+            </div>
+          </Fragment>
         ))}
       </div>
       <p className={styles.none} role="status">
