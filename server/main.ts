@@ -3,6 +3,7 @@ import { calendarPolicy } from '../domain/calendar/policy.ts'
 import { careContract } from '../domain/care/contract.ts'
 import { carePolicy } from '../domain/care/policy.ts'
 import { customersContract } from '../domain/customers/contract.ts'
+import { customersPolicy } from '../domain/customers/policy.ts'
 import { handbookContract } from '../domain/handbook/contract.ts'
 import { companyPolicy, type Policy } from '../domain/handbook/policy.ts'
 import { staffContract } from '../domain/staff/contract.ts'
@@ -79,7 +80,14 @@ const router = {
 const streams: StreamRoute[] = [...activityStreams]
 
 /** The handbook's sections, in the order a reader meets them. */
-const sections: Policy[] = [companyPolicy, calendarPolicy, tasksPolicy, standingPolicy, carePolicy]
+const sections: Policy[] = [
+  companyPolicy,
+  calendarPolicy,
+  customersPolicy,
+  tasksPolicy,
+  standingPolicy,
+  carePolicy,
+]
 
 /** Who hears which news. */
 const subscriptions: Subscription[] = [

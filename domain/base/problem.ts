@@ -9,8 +9,13 @@ export type ProblemKind =
   | 'limit'
   | 'unavailable'
 
-/** One faulty place in an input: `path` as the caller wrote it (`steps.0.due`), `code` stable, `message` English. */
-export type FieldProblem = { path: string; code: string; message: string }
+/** One faulty place in an input: `path` as the caller wrote it (`steps.0.due`), `code` stable, `message` English; `params` fill its translated sentence. */
+export type FieldProblem = {
+  path: string
+  code: string
+  message: string
+  params?: Record<string, string | number>
+}
 
 /**
  * A "no" with a stable code (`customers.code_taken`). Thrown by rules, reads and actions.

@@ -30,6 +30,16 @@ export const tag = z.string().check(
   z.refine(text => !/[;；\p{Cc}]/u.test(text), { error: 'no semicolon, no control characters' }),
 )
 
+/** A value of a field of the company's own, as it may be written; what it has to be, its field says. */
+const customWritten = z.nullable(
+  z.union([
+    z.string().check(z.maxLength(20_000)),
+    z.number(),
+    z.boolean(),
+    z.array(z.string().check(z.maxLength(60))).check(z.maxLength(200)),
+  ]),
+)
+
 export const realDate = isoDate.check(z.refine(isDate, { error: 'no such day' }))
 
 /** What the customer file keeps of a customer, all of it optional: the columns of the import, and a few more. */
@@ -62,8 +72,11 @@ export const customerFields = {
   credit_code: z.optional(z.nullable(line(18))),
   /** Code of the parent company. */
   parent_code: z.optional(z.nullable(line(64))),
-  /** The company's own fields; a change names only those it touches, null takes one away. */
-  custom: z.optional(z.record(filledLine(60), z.nullable(line(1000)))),
+  /**
+   * The company's own fields by key, checked against the handbook's `customers.fields`; a change names only those it touches,
+   * null takes one away. Money in major units; of `choices` a list of keys.
+   */
+  custom: z.optional(z.record(z.string().check(z.maxLength(60)), customWritten)),
 }
 
 /** What is kept of a contact. `primary` makes it the first to ask; the one before loses that. */

@@ -20,6 +20,9 @@ export type ContactChange = z.input<typeof contactChange>
 
 const text = z.nullable(z.string())
 
+/** Money as a decimal string in major units, a day as `YYYY-MM-DD`, choices by their keys. */
+export const customShown = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+
 /**
  * A contact as answered. Where `masked` is true the asker may not see personal data: phone, e-mail, WeChat and
  * birthday stand there with their middle starred.
@@ -65,7 +68,8 @@ export const customer = z.object({
   credit_code: text,
   parent_code: text,
   parent_name: text,
-  custom: z.record(z.string(), z.string()),
+  /** Fields of the company's own by key (handbook: `customers.fields`), those it has now and that are filled. */
+  custom: z.record(z.string(), customShown),
   contacts: z.array(contact),
   masked: z.boolean(),
   /** Whether the asker may change this customer. */

@@ -6,6 +6,10 @@ const CONTROL = /[\u0000-\u001f\u007f]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
+/** Whether a text has characters that no text may have; `lines`: line breaks and tabs may stand. */
+export const hasControl = (text: string, lines: boolean): boolean =>
+  (lines ? CONTROL_BUT_LINES : CONTROL).test(text)
+
 /** One line of text, outer space cut; empty becomes null, as an empty cell of an import does. */
 export const line = (max: number) =>
   z.pipe(

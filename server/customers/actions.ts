@@ -7,6 +7,7 @@ import type { Tx } from '../base/db.ts'
 import { emit } from '../base/events.ts'
 import { newId } from '../base/ids.ts'
 import { noteChanged } from './access-log.ts'
+import { namesOf } from './changed-names.ts'
 import { nextCode, reserveId } from './codes.ts'
 import { emptyCustomer, valuesOf } from './customer-input.ts'
 import { permitOwner } from './owners.ts'
@@ -39,7 +40,7 @@ export async function createCustomer(
   permit(by, 'customers.write')
   const { code: given, name, ...rest } = parseInput(newCustomer, input)
   const blank = { ...emptyCustomer, name, id: newId(now) }
-  const values: CustomerValues = { ...blank, ...(await valuesOf(tx, blank, rest)) }
+  const values: CustomerValues = { ...blank, ...(await valuesOf(tx, blank, rest, { isNew: true, now })) }
   if (values.owner_id === null && values.owner_name === null && by.scope !== 'all' && by.kind === 'staff') {
     values.owner_id = by.id
   }
@@ -54,6 +55,6 @@ export async function createCustomer(
     })
   }
   await emit(tx, 'customers.changed', { customerIds: [id] }, now)
-  await noteChanged(tx, by, 'customers.create', [id], Object.keys(rest), now)
+  await noteChanged(tx, by, 'customers.create', [id], namesOf(rest), now)
   return { id, code }
 }

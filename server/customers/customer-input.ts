@@ -4,6 +4,7 @@ import { birthdayFaults, creditCodeFaults, refuseFaults } from '../../domain/cus
 import type { customerChange } from '../../domain/customers/shapes.ts'
 import { rowOrNull, sql, type Tx } from '../base/db.ts'
 import { staffNamed } from '../staff/reads.ts'
+import { customChange } from './custom-change.ts'
 import type { CustomerRow } from './rows.ts'
 import type { CustomerValues } from './store.ts'
 
@@ -34,19 +35,25 @@ export const emptyCustomer: Omit<CustomerValues, 'name'> = {
   custom: {},
 }
 
-/** What a change makes of a customer: the values it names, people and companies found. Throws `invalid` with the fields. */
+/**
+ * What a change makes of a customer: the values it names, people and companies found. `isNew`: fields that must have a value are
+ * asked for. Throws `invalid` with the fields.
+ */
 export async function valuesOf(
   tx: Tx,
   before: Omit<CustomerRow, 'code'>,
   change: Change,
+  { isNew, now }: { isNew: boolean; now: Date },
 ): Promise<Partial<CustomerValues>> {
   const { owner, owner_id, parent_code, custom, tags, birthday_calendar, ...plain } = change
   const values: Partial<CustomerValues> = { ...plain }
   if (birthday_calendar !== undefined) values.birthday_calendar = birthday_calendar
   if (tags !== undefined) values.tags = [...new Set(tags)]
-  if (custom !== undefined) values.custom = mergeCustom(before.custom, custom)
   if (values.credit_code) values.credit_code = values.credit_code.toUpperCase()
+  const own = await customChange(tx, before, { custom, type: change.type }, { isNew, now })
+  if (own.values) values.custom = own.values
   refuseFaults([
+    ...own.faults,
     ...(values.birthday !== undefined || birthday_calendar !== undefined
       ? birthdayFaults({ ...before, ...values })
       : []),
@@ -56,16 +63,6 @@ export async function valuesOf(
   else if (owner !== undefined) Object.assign(values, await ownerByName(tx, owner))
   if (parent_code !== undefined) values.parent_id = await parentOf(tx, before.id, parent_code)
   return values
-}
-
-function mergeCustom(
-  before: Record<string, string>,
-  change: Record<string, string | null>,
-): Record<string, string> {
-  const merged: Record<string, string | null> = { ...before, ...change }
-  return Object.fromEntries(
-    Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== null),
-  )
 }
 
 async function ownerById(

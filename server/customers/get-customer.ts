@@ -4,6 +4,7 @@ import { companyZone } from '../base/company-zone.ts'
 import { rowOrNull, rows, type Sql, sql, type Tx } from '../base/db.ts'
 import { noteShown, PERSONAL, seesPersonal } from './access-log.ts'
 import { type CustomerToShow, contactAnswer, customerAnswer } from './answers.ts'
+import { ownFields } from './custom-fields.ts'
 import { customerUnknown, findCustomer } from './find.ts'
 import type { ContactRow } from './rows.ts'
 import { openTo, seesAll } from './scope.ts'
@@ -44,7 +45,8 @@ export async function customerAfterChange(tx: Tx, by: Actor, id: string, now: Da
 
 async function shown(tx: Tx, by: Actor, found: CustomerToShow, now: Date): Promise<Customer> {
   const edit = by.kind === 'system' || by.permissions.has('customers.write')
-  return customerAnswer(found, await companyZone(tx, now), { full: seesPersonal(by), edit })
+  const context = { zone: await companyZone(tx, now), own: await ownFields(tx, now) }
+  return customerAnswer(found, context, { full: seesPersonal(by), edit })
 }
 
 /** The contacts of a customer, the primary one first. */

@@ -1,3 +1,5 @@
+import type { CustomValues } from '../../domain/customers/custom-value.ts'
+
 /** A row of `customers` as verbs see it. Dates are `YYYY-MM-DD`. */
 export type CustomerRow = {
   id: string
@@ -24,7 +26,7 @@ export type CustomerRow = {
   note: string | null
   credit_code: string | null
   parent_id: string | null
-  custom: Record<string, string>
+  custom: CustomValues
 }
 
 export type ContactRow = {

@@ -5,6 +5,7 @@ import { type Actor, permit } from '../base/actor.ts'
 import type { Tx } from '../base/db.ts'
 import { emit } from '../base/events.ts'
 import { noteChanged } from './access-log.ts'
+import { customDiffering } from './changed-names.ts'
 import { valuesOf } from './customer-input.ts'
 import { customerUnknown } from './find.ts'
 import { relist } from './list-store.ts'
@@ -31,7 +32,7 @@ export async function updateCustomer(
   const change = parseInput(customerChange, input)
   const before = await lockCustomer(tx, code, openTo(by))
   if (!before) throw customerUnknown(code)
-  const wanted = await valuesOf(tx, before, change)
+  const wanted = await valuesOf(tx, before, change, { isNew: false, now })
   if (wanted.owner_id !== undefined) permitOwner(by, before.owner_id, wanted.owner_id)
   const changed = Object.keys(wanted).filter(
     field => !isDeepStrictEqual(wanted[field as keyof CustomerValues], before[field as keyof CustomerValues]),
@@ -43,6 +44,9 @@ export async function updateCustomer(
   else await relist(tx, [before.id])
   if (wanted.tags) await rememberTags(tx, wanted.tags)
   await emit(tx, 'customers.changed', { customerIds: [before.id] }, now)
-  await noteChanged(tx, by, 'customers.update', [before.id], changed, now)
+  const named = changed.flatMap(field =>
+    field === 'custom' ? customDiffering(before.custom, wanted.custom!) : [field],
+  )
+  await noteChanged(tx, by, 'customers.update', [before.id], named, now)
   return { id: before.id, changed }
 }

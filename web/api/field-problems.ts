@@ -7,8 +7,8 @@ export function useFieldProblems(): (error: unknown) => Record<string, string> {
   return error => {
     if (!error) return {}
     const failure = failureOf(error)
-    const told = (failure.fields ?? []).map(({ path, code, message }) => {
-      const { params } = failure
+    const told = (failure.fields ?? []).map(({ path, code, message, params: own }) => {
+      const params = { ...failure.params, ...own }
       const full = code.includes('.') ? code : `input.${code}`
       return [
         path,
