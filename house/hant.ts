@@ -5,7 +5,10 @@ import { filesUnder, ROOT } from './tree.ts'
 
 type Tree = { [key: string]: string | Tree }
 
-const convert = Converter({ from: 'cn', to: 'twp' })
+const inScript = Converter({ from: 'cn', to: 'twp' })
+const QUOTES: Record<string, string> = { '“': '「', '”': '」', '‘': '『', '’': '』' }
+
+const convert = (text: string): string => inScript(text).replaceAll(/[“”‘’]/g, quote => QUOTES[quote]!)
 
 /** The traditional catalogue in the order of the simplified one: what is written stays, what is missing is converted, what is gone goes. */
 export function fillTraditional(simplified: Tree, traditional: Tree): Tree {

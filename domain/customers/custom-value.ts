@@ -12,7 +12,7 @@ import { hasControl } from './text.ts'
 export type CustomValue = string | number | boolean | string[]
 export type CustomValues = Record<string, CustomValue>
 
-/** What is wrong with a value: `customers:problem.<code>` filled with `params`. */
+/** What is wrong with a value: a code with its sentence (`customers.custom_not_date`), filled with `params`. */
 export type CustomFault = { code: string; params: Record<string, string | number>; message: string }
 
 export const CUSTOM_LENGTH = { text: 500, long_text: 10_000, link: 2000 } as const
@@ -51,12 +51,12 @@ export function readCustom(
     case 'date':
       return typeof value === 'string' && isDate(value) && value >= FIRST_DAY
         ? value
-        : fault('custom_not_date', 'not a day: write YYYY-MM-DD')
+        : fault('customers.custom_not_date', 'not a day: write YYYY-MM-DD')
     case 'flag':
       if (typeof value === 'boolean') return value
       return value === 'true' || value === 'false'
         ? value === 'true'
-        : fault('custom_not_flag', 'neither true nor false')
+        : fault('customers.custom_not_flag', 'neither true nor false')
     case 'choice':
       return readChoice(field, value)
     case 'choices':
@@ -66,15 +66,16 @@ export function readCustom(
 
 function readText(type: 'text' | 'long_text', value: unknown): string | CustomFault {
   const max = CUSTOM_LENGTH[type]
-  if (typeof value !== 'string') return fault('custom_not_text', 'should be text')
-  if ([...value].length > max) return fault('custom_too_long', `longer than ${max} characters`, { max })
+  if (typeof value !== 'string') return fault('customers.custom_not_text', 'should be text')
+  if ([...value].length > max)
+    return fault('customers.custom_too_long', `longer than ${max} characters`, { max })
   return hasControl(value, type === 'long_text')
-    ? fault('custom_control_character', 'control characters are not allowed')
+    ? fault('customers.custom_control_character', 'control characters are not allowed')
     : value
 }
 
 function readLink(value: unknown): string | CustomFault {
-  const wrong = fault('custom_not_link', 'not an address of the web: write https://…')
+  const wrong = fault('customers.custom_not_link', 'not an address of the web: write https://…')
   if (typeof value !== 'string' || value.length > CUSTOM_LENGTH.link) return wrong
   return isLink(value) ? value : wrong
 }
@@ -88,16 +89,16 @@ export function isLink(text: string): boolean {
 function readNumber(value: unknown): number | CustomFault {
   const text = typeof value === 'number' && Number.isFinite(value) ? plain(value) : value
   if (typeof text !== 'string' || !DECIMAL.test(text))
-    return fault('custom_not_number', 'not a number: digits and a point only')
+    return fault('customers.custom_not_number', 'not a number: digits and a point only')
   if (text.replaceAll(/^[+-]?0*|\./g, '').length > MOST_DIGITS)
-    return fault('custom_number_long', `more than ${MOST_DIGITS} digits`, { max: MOST_DIGITS })
+    return fault('customers.custom_number_long', `more than ${MOST_DIGITS} digits`, { max: MOST_DIGITS })
   return Number(text) + 0
 }
 
 function readMoney(value: unknown, currency: string): number | CustomFault {
   const text = typeof value === 'number' && Number.isFinite(value) ? plain(value) : value
   const minor = typeof text === 'string' && DECIMAL.test(text) ? toMinor(text, currency) : null
-  return minor ?? fault('custom_not_money', `not an amount of ${currency}`, { currency })
+  return minor ?? fault('customers.custom_not_money', `not an amount of ${currency}`, { currency })
 }
 
 function readChoice(field: CustomField, value: unknown): string | CustomFault {
@@ -118,13 +119,13 @@ function readChoices(field: CustomField, value: unknown): string[] | CustomFault
 function unknownChoice(field: CustomField, value: unknown): CustomFault {
   const choices = field.choices.map(one => one.key).join(', ')
   const shown = (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 60)
-  return fault('custom_unknown_choice', `${shown} is none of ${choices}`, { value: shown, choices })
+  return fault('customers.custom_unknown_choice', `${shown} is none of ${choices}`, { value: shown, choices })
 }
 
 /** A fault as a refused input tells it. */
 export const customProblem = (key: string, { code, params, message }: CustomFault): FieldProblem => ({
   path: customName(key),
-  code: `customers.${code}`,
+  code,
   message,
   params,
 })

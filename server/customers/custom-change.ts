@@ -13,6 +13,8 @@ import { ownFields } from './custom-fields.ts'
 type Before = { type: 'company' | 'person'; custom: CustomValues }
 type Change = { type?: Before['type'] | undefined; custom?: Record<string, unknown> | undefined }
 
+const NOT_FOR = { company: 'customers.custom_not_for_company', person: 'customers.custom_not_for_person' }
+
 /**
  * What a change makes of the fields of the company's own: all values as they will be, or null when none is touched, and what
  * is wrong. A value whose field the handbook has no more may be taken away, not changed.
@@ -34,18 +36,18 @@ export async function customChange(
     const field = fields.find(one => one.key === key)
     if (!field) {
       if (written === null) delete values[key]
-      else wrong(key, 'custom_unknown', 'the handbook has no such field', { key })
+      else wrong(key, 'customers.custom_unknown', 'the handbook has no such field', { key })
       continue
     }
     const read = readCustom(field, written, currency)
     if (isFault(read)) faults.push(customProblem(key, read))
     else if (read === null) delete values[key]
-    else if (!belongsTo(field, type)) wrong(key, `custom_not_for_${type}`, `no field of a ${type}`)
+    else if (!belongsTo(field, type)) wrong(key, NOT_FOR[type], `no field of a ${type}`)
     else values[key] = read
   }
   for (const field of asked(fields, type, change, isNew)) {
     if (values[field.key] !== undefined || faults.some(one => one.path === customName(field.key))) continue
-    wrong(field.key, 'custom_required', 'must have a value')
+    wrong(field.key, 'customers.custom_required', 'must have a value')
   }
   return { values: change.custom === undefined ? null : values, faults }
 }
