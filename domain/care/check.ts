@@ -1,8 +1,8 @@
 import type { Condition } from '../handbook/condition.ts'
 import { type FieldLookup, faultsOf } from '../handbook/fields.ts'
 import type { Finding, Handbook } from '../handbook/policy.ts'
+import { conditionFields, keysOf } from '../standing/condition-fields.ts'
 import type { StandingPolicy } from '../standing/shape.ts'
-import { audienceFields } from './audience-fields.ts'
 import type { Playbook } from './playbook.ts'
 import { faultsOfTemplate } from './template.ts'
 
@@ -18,11 +18,7 @@ const error = (path: string, code: string, message: string, params: Finding['par
 export function checkCare(policy: { playbooks: Playbook[] }, whole: Handbook): Finding[] {
   const standing = whole.standing as StandingPolicy
   const warnings = standing.warnings.map(one => one.key)
-  const fields = audienceFields({
-    warnings,
-    tiers: standing.tiers.rules.map(one => one.key),
-    stages: standing.stages.map(one => one.key),
-  })
+  const fields = conditionFields(keysOf(standing))
   return [
     ...twice(policy.playbooks, 'care.playbooks'),
     ...policy.playbooks.flatMap((one, i) => {

@@ -43,7 +43,7 @@ describe('the handbook section', () => {
     [
       'care.playbooks.0.audience.field handbook.unknown_field',
       care => {
-        care.playbooks[0]!.audience = { field: 'orders_45d', op: 'gt', value: 1 }
+        care.playbooks[0]!.audience = { field: 'visits_45d', op: 'gt', value: 1 }
       },
     ],
     [

@@ -2,14 +2,17 @@ import { type Condition, comparisonsOf } from '../handbook/condition.ts'
 import { holds } from '../handbook/explain.ts'
 import { type FieldLookup, faultsOf } from '../handbook/fields.ts'
 import type { Finding } from '../handbook/policy.ts'
+import { conditionFields, keysOf } from './condition-fields.ts'
 import { type Box, canHold, cellsOf, mergeBoxes, type Stretch } from './grid.ts'
 import { metricFields, stageFields, tierFields, windowOf } from './metrics.ts'
 import type { StandingPolicy } from './shape.ts'
+import { tagRuleFindings } from './tag-rules.ts'
 
 /** Unknown fields, rules that can never hold, customers whom no tier or two tiers catch. */
 export function checkStanding(policy: StandingPolicy): Finding[] {
   const warnings = policy.warnings.map(one => one.key)
   const tiers = policy.tiers.rules.map(one => one.key)
+  const fields = conditionFields(keysOf(policy))
   const findings: Finding[] = [
     ...faultsAt('standing.active', policy.active, metricFields),
     ...faultsAt('standing.tiers.applies_when', policy.tiers.applies_when, tierFields(warnings)),
@@ -23,6 +26,8 @@ export function checkStanding(policy: StandingPolicy): Finding[] {
     ...policy.stages.flatMap((one, i) =>
       faultsAt(`standing.stages.${i}.when`, one.when, stageFields(warnings, tiers)),
     ),
+    ...policy.tag_rules.flatMap((one, i) => faultsAt(`standing.tag_rules.${i}.when`, one.when, fields)),
+    ...tagRuleFindings(policy),
   ]
   if (findings.some(finding => finding.severity === 'error')) return findings
   return [...findings, ...neverFindings(policy), ...tierFindings(policy)]
@@ -64,6 +69,11 @@ function neverFindings(policy: StandingPolicy): Finding[] {
       when: one.when,
     })),
     ...policy.stages.map((one, i) => ({ path: `standing.stages.${i}.when`, key: one.key, when: one.when })),
+    ...policy.tag_rules.map((one, i) => ({
+      path: `standing.tag_rules.${i}.when`,
+      key: one.tag,
+      when: one.when,
+    })),
   ]
   return rules.flatMap(({ path, key, when }) => {
     const cells = cellsOf([when], metricFields)

@@ -23,6 +23,12 @@ export const WINDOWED: Record<string, FieldType> = {
   response_rate: 'fraction',
   complaints: 'count',
   behaviours: 'count',
+  /** Behaviours of one kind. */
+  views: 'count',
+  searches: 'count',
+  carts: 'count',
+  /** Mean of the ratings given; empty without any. */
+  rating: 'number',
   /** Days between the first order of the last n days and the order before it; empty without either. */
   return_gap: 'days',
 }

@@ -17,6 +17,8 @@ const broken = (damage: (handbook: any) => void) => {
   }
 }
 
+const tagged = (tag: string) => ({ field: 'tags', op: 'has', value: tag })
+
 test('an empty text is the handbook of all defaults', () => {
   expect(parseHandbook(sections, null).handbook).toEqual(defaultHandbook(sections))
 })
@@ -95,6 +97,40 @@ test.each([
       h.company.timezone = 'Asia/Nowhere'
     },
     { path: 'company.timezone', code: 'handbook.invalid_value' },
+  ],
+  [
+    'a tag by rule that rests on itself through another',
+    (h: { standing: { tag_rules: unknown } }) => {
+      h.standing.tag_rules = [
+        { tag: '甲', when: { all: [{ field: 'tier', op: 'eq', value: 'A' }, tagged('乙')] } },
+        { tag: '乙', when: { any: [tagged('丙'), { field: 'tags', op: 'has_any', value: ['甲', 'x'] }] } },
+        { tag: '丙', when: tagged('by hand') },
+      ]
+    },
+    { path: 'standing.tag_rules.1.when', code: 'standing.tag_loop' },
+  ],
+  [
+    'a tag by rule that asks for any tag',
+    (h: { standing: { tag_rules: unknown } }) => {
+      h.standing.tag_rules = [{ tag: '甲', when: { field: 'tags', op: 'is_empty' } }]
+    },
+    { path: 'standing.tag_rules.0.when', code: 'standing.tag_loop' },
+  ],
+  [
+    'a stage that rests on a tag by rule',
+    (h: { standing: { tag_rules: unknown; stages: { when: unknown }[] } }) => {
+      h.standing.tag_rules = [{ tag: '甲', when: { field: 'orders_60d', op: 'gt', value: 3 } }]
+      h.standing.stages[1]!.when = { any: [{ field: 'tenure_days', op: 'gt', value: 3 }, tagged('甲')] }
+    },
+    { path: 'standing.stages.1.when.any.1', code: 'standing.tag_before_standing' },
+  ],
+  [
+    'a tag by a rule that can never hold',
+    (h: { standing: { tag_rules: unknown } }) => {
+      const views = (op: string, value: number) => ({ field: 'views_30d', op, value })
+      h.standing.tag_rules = [{ tag: '甲', when: { all: [views('gt', 3), views('lt', 2)] } }]
+    },
+    { path: 'standing.tag_rules.0.when', code: 'standing.never_holds' },
   ],
   [
     'a stage of a warning that does not exist',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type LocalText, localText } from '../base/shapes.ts'
+import { tag } from '../customers/fields.ts'
 import { type Condition, condition } from '../handbook/condition.ts'
 import type { Policy } from '../handbook/policy.ts'
 import { checkStanding } from './check.ts'
@@ -106,6 +107,9 @@ const warning = z.strictObject({
 const unique = (items: { key: string }[]): boolean =>
   new Set(items.map(item => item.key)).size === items.length
 
+const uniqueTags = (rules: { tag: string }[]): boolean =>
+  new Set(rules.map(rule => rule.tag)).size === rules.length
+
 /** Section `standing`: what makes a tier, a stage, a warning and high value. Defaults are those of the definitions. */
 export const standingPolicy = {
   key: 'standing',
@@ -134,6 +138,13 @@ export const standingPolicy = {
         .array(z.strictObject(rule))
         .check(z.minLength(1), z.maxLength(30), z.refine(unique, 'a key stands twice')),
       DEFAULT_STAGES.map(stage => ({ ...stage, when: stage.when as Condition })),
+    ),
+    /** Need tags by rule: on a customer for as long as the rule holds, beside those set by hand. */
+    tag_rules: z._default(
+      z
+        .array(z.strictObject({ tag, when: condition }))
+        .check(z.maxLength(100), z.refine(uniqueTags, 'a tag stands twice')),
+      [],
     ),
   }),
   check: checkStanding,

@@ -6,6 +6,9 @@ export type Rule = { key: string; name: LocalText; when: Condition }
 /** A warning also has minimum evidence, and its episode ends after so many days without it. */
 export type WarningRule = Rule & { enough: Condition; episode_gap_days: number }
 
+/** A tag that customers have for as long as its rule holds. */
+export type TagRule = { tag: string; when: Condition }
+
 /** The handbook section `standing`, read. */
 export type StandingPolicy = {
   amount_basis: 'orders' | 'contracts' | 'both'
@@ -14,4 +17,5 @@ export type StandingPolicy = {
   tiers: { applies_when: Condition; rules: Rule[] }
   warnings: WarningRule[]
   stages: Rule[]
+  tag_rules: TagRule[]
 }

@@ -84,10 +84,11 @@ async function mustStop(
   playbook: Playbook,
   customerId: string,
 ): Promise<boolean> {
+  const { joins, where } = audienceSql(playbook.stop_when, setting, { customerIds: [customerId] })
   const found = await rowOrNull<{ stop: boolean | null }>(
     tx,
-    sql`select ${audienceSql(playbook.stop_when, setting)} as stop
-        from customers c join standing s on s.customer_id = c.id where c.id = ${customerId}`,
+    sql`select ${where} as stop
+        from customers c join standing s on s.customer_id = c.id ${joins} where c.id = ${customerId}`,
   )
   return found?.stop === true
 }

@@ -24,9 +24,10 @@ function candidatesSql(playbook: Playbook, setting: CareSetting, among: Among, r
   const { from, where, key, eventAt, reason, notBefore } = sourceOf(playbook.trigger, setting, among)
   const some = among.customerIds ? sql`and c.id = any(${among.customerIds}::uuid[])` : empty
   const why = reasons ? sql`${eventAt} as event_at, ${reason} as reason,` : empty
+  const audience = audienceSql(playbook.audience, setting, { customerIds: among.customerIds })
   return sql`select ${playbook.key}::text as playbook, c.id as customer_id, ${key} as trigger_key, ${why}
       ${notBefore ?? sql`null::date`} as not_before
-    from ${from} where ${where} ${some} and ${audienceSql(playbook.audience, setting)}`
+    from ${from} ${audience.joins} where ${where} ${some} and ${audience.where}`
 }
 
 function sourceOf(trigger: Trigger, setting: CareSetting, among: Among): Source {

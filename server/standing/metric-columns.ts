@@ -103,6 +103,18 @@ const answered = (sources: Sources, days: number): Sql =>
     ),
   )
 
+/** Behaviours of one kind in the window. */
+function behavioursOf(kind: string, name: string): (sources: Sources, days: number) => Sql {
+  return (sources, days) =>
+    count(
+      sources.ask(
+        'behaviours',
+        `${name}_${days}d`,
+        sql`count(*) filter (where kind = ${kind} and happened_on >= ${sources.from(days)}::date)`,
+      ),
+    )
+}
+
 const WINDOWED: Record<string, (sources: Sources, days: number) => Sql> = {
   amount,
   orders,
@@ -138,6 +150,15 @@ const WINDOWED: Record<string, (sources: Sources, days: number) => Sql> = {
         `behaviours_${days}d`,
         sql`count(*) filter (where happened_on >= ${sources.from(days)}::date)`,
       ),
+    ),
+  views: behavioursOf('view', 'views'),
+  searches: behavioursOf('search', 'searches'),
+  carts: behavioursOf('cart', 'carts'),
+  rating: (sources, days) =>
+    sources.ask(
+      'behaviours',
+      `rating_${days}d`,
+      sql`round(avg(value) filter (where kind = 'rating' and happened_on >= ${sources.from(days)}::date), 2)`,
     ),
   // Later orders of the window lie closer than its length to the one before, so only its first can show a longer gap.
   return_gap: (sources, days) => {

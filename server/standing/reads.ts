@@ -8,6 +8,13 @@ import { standingAnswerOf } from './answer.ts'
 import { isExactlyHighValue, standingOfOne } from './compute.ts'
 
 export { type ComputedStanding, standingOfAll, standingOfOne } from './compute.ts'
+export {
+  type Among as ConditionAmong,
+  type ConditionSetting,
+  conditionOverRows,
+  conditionSetting,
+  settingOf,
+} from './condition-sql.ts'
 export { compareHandbook } from './what-if.ts'
 
 /**

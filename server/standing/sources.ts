@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../domain/base/shapes.ts'
 import { addDays, endOfDay } from '../../domain/calendar/zone.ts'
 import type { StandingPolicy } from '../../domain/standing/shape.ts'
-import { join, raw, type Sql, sql } from '../base/db.ts'
+import { empty, join, raw, type Sql, sql } from '../base/db.ts'
 
 /** What a statement is about: a day, the customers (null: all), and how amounts count. */
 export type Subject = {
@@ -9,10 +9,15 @@ export type Subject = {
   timezone: string
   basis: StandingPolicy['amount_basis']
   customerIds: readonly string[] | null
+  /** Other customers than named ones, as a condition over a column with a customer's id: a stretch, a sample. */
+  among?: (customerId: Sql) => Sql
 }
 
 /** The tables of facts, each grouped by customer once, in the order of its index. */
 export type Source = 'orders' | 'interactions' | 'complaints' | 'contracts' | 'behaviours'
+
+/** Facts that name something (products bought, words searched): a query of `customer_id, value` under a name. */
+type Named = Map<string, Sql>
 
 /** Columns that metrics ask of a source: name → aggregate. Asking twice for a name is asking once. */
 export class Sources {
@@ -24,6 +29,8 @@ export class Sources {
     behaviours: new Map(),
   }
 
+  private readonly named: Named = new Map()
+
   constructor(readonly subject: Subject) {}
 
   /** Asks for an aggregate; answers the expression that reads it in the joined row. */
@@ -32,29 +39,46 @@ export class Sources {
     return raw(`${source}_of.${name}`)
   }
 
+  /** Asks for a query of `customer_id, value`, one row a customer; answers the expression that reads the value. */
+  askNamed(name: string, query: Sql): Sql {
+    this.named.set(name, query)
+    return raw(`${name}_of.value`)
+  }
+
+  /** Which rows of facts are looked at, after an `and`. */
+  some(customerId: Sql): Sql {
+    const { customerIds, among } = this.subject
+    const ids = customerIds ? sql`and ${customerId} = any(${customerIds}::uuid[])` : empty
+    return among ? sql`${ids} and ${among(customerId)}` : ids
+  }
+
   /** First day of the last n days, D−n+1. */
   from(days: number): IsoDate {
     return addDays(this.subject.day, 1 - days)
   }
 
-  /** The joins that bring the asked aggregates to alias `c`. */
-  joins(): Sql {
+  /** The joins that bring the asked aggregates to the customers whose id `customer` reads. */
+  joins(customer = raw('c.id')): Sql {
     const asked = (Object.keys(this.columns) as Source[]).filter(source => this.columns[source].size > 0)
+    const groups: [name: string, query: Sql][] = [
+      ...asked.map((source): [string, Sql] => [source, this.grouped(source)]),
+      ...this.named,
+    ]
+    if (groups.length === 0) return empty
     return join(
-      asked.map(
-        source =>
-          sql`left join (${this.grouped(source)}) ${raw(`${source}_of`)} on ${raw(`${source}_of`)}.customer_id = c.id`,
+      groups.map(
+        ([name, query]) =>
+          sql`left join (${query}) ${raw(`${name}_of`)} on ${raw(`${name}_of`)}.customer_id = ${customer}`,
       ),
       '\n',
     )
   }
 
   private grouped(source: Source): Sql {
-    const { day, customerIds } = this.subject
+    const { day } = this.subject
     const columns = join(
       [...this.columns[source]].map(([name, aggregate]) => sql`${aggregate} as ${raw(name)}`),
     )
-    const among = customerIds ? sql`and customer_id = any(${customerIds}::uuid[])` : sql``
     const [table, known] = {
       orders: [raw('orders'), sql`status in ('paid', 'completed') and placed_on <= ${day}::date`],
       interactions: [raw('interactions'), sql`kind = 'personal' and happened_on <= ${day}::date`],
@@ -62,7 +86,7 @@ export class Sources {
       contracts: [raw('contracts'), sql`starts_on <= ${day}::date`],
       behaviours: [raw('behaviours'), sql`happened_on <= ${day}::date`],
     }[source] as [Sql, Sql]
-    return sql`select customer_id, ${columns} from ${table} where ${known} ${among} group by customer_id`
+    return sql`select customer_id, ${columns} from ${table} where ${known} ${this.some(raw('customer_id'))} group by customer_id`
   }
 }
 

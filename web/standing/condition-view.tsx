@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Comparison, type Condition, groupOf, isComparison } from '../../domain/handbook/condition.ts'
-import { standingFields } from '../../domain/standing/metrics.ts'
+import { conditionFields } from '../../domain/standing/condition-fields.ts'
 import { useSay } from '../ui/say.ts'
 import styles from './condition-view.module.css'
 import { fieldWords } from './field-words.ts'
@@ -60,7 +60,7 @@ function Group({ when }: { when: Exclude<Condition, Comparison> }) {
   )
 }
 
-const fieldOf = standingFields([], [], [])
+const fieldOf = conditionFields({ warnings: [], tiers: [], stages: [] })
 
 function Compared({ comparison }: { comparison: Comparison }) {
   const say = useSay()

@@ -1,3 +1,4 @@
+import { factWindowOf } from '../../domain/standing/fact-fields.ts'
 import { windowOf } from '../../domain/standing/metrics.ts'
 import type { Say } from '../ui/say.ts'
 
@@ -5,6 +6,6 @@ import type { Say } from '../ui/say.ts'
 export function fieldWords(say: Say, key: string): string {
   const own = say(`standing:field.${key}`, {}, '')
   if (own) return own
-  const window = windowOf(key)
+  const window = windowOf(key) ?? factWindowOf(key)
   return window ? say(`standing:field.${window.base}`, { days: window.days }, key) : key
 }
