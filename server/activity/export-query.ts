@@ -54,7 +54,7 @@ const ofCustomer = (kind: KindName): boolean =>
 function joinsOf(kind: KindName): Sql {
   if (kind === 'customers') return sql`left join staff st on st.id = t.owner_id`
   if (!ofCustomer(kind)) return empty
-  return sql`left join customer_codes k on k.customer_id = t.customer_id left join customers c on c.id = t.customer_id`
+  return sql`left join customer_codes k on k.customer_id = t.customer_id and k.home_id is null left join customers c on c.id = t.customer_id`
 }
 
 /** Facts of customers nobody knows yet are seen by those who see all. */
