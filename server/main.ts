@@ -5,6 +5,7 @@ import { carePolicy } from '../domain/care/policy.ts'
 import { customersContract } from '../domain/customers/contract.ts'
 import { customersPolicy } from '../domain/customers/policy.ts'
 import { handbookContract } from '../domain/handbook/contract.ts'
+import { handbookDraftsContract } from '../domain/handbook/draft-contract.ts'
 import { companyPolicy, type Policy } from '../domain/handbook/policy.ts'
 import { staffContract } from '../domain/staff/contract.ts'
 import { standingContract } from '../domain/standing/contract.ts'
@@ -39,6 +40,7 @@ import { customersRoutes } from './customers/routes.ts'
 import { setSights } from './customers/scope.ts'
 import { setTimelineSources } from './customers/timeline.ts'
 import { setFactsSource, setSections } from './handbook/actions.ts'
+import { handbookDraftsRoutes } from './handbook/draft-routes.ts'
 import { companyAt } from './handbook/reads.ts'
 import { handbookRoutes } from './handbook/routes.ts'
 import { setAuditSubjects } from './staff/audit-reads.ts'
@@ -64,6 +66,7 @@ import { tasksTimeline } from './tasks/timeline-source.ts'
 export const contract = {
   ...staffContract,
   handbook: handbookContract,
+  handbookDrafts: handbookDraftsContract,
   customers: customersContract,
   ...activityContract,
   tasks: tasksContract,
@@ -75,6 +78,7 @@ export const contract = {
 const router = {
   ...staffRoutes,
   handbook: handbookRoutes,
+  handbookDrafts: handbookDraftsRoutes,
   customers: customersRoutes,
   ...activityRoutes,
   tasks: tasksRoutes,

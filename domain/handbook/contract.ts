@@ -19,14 +19,21 @@ const versionFields = {
   created_by: z.string(),
   created_at: isoTime,
 }
-export const handbookVersion = z.object({
-  ...versionFields,
+/** planned: its day is to come · past: it was in force, or another took its day · withdrawn: taken back before its day. */
+export const versionState = z.enum(['in_force', 'planned', 'past', 'withdrawn'])
+export type VersionState = z.infer<typeof versionState>
+
+const became = {
   /** In force today; at most one is. */
   in_force: z.boolean(),
-})
+  state: versionState,
+  withdrawn_by: z.nullable(z.string()),
+  withdrawn_at: z.nullable(isoTime),
+}
+export const handbookVersion = z.object({ ...versionFields, ...became })
 export const handbookAnswer = z.object({
   ...versionFields,
-  in_force: z.boolean(),
+  ...became,
   /** Every section with defaults filled in; amounts are plain numbers in major units. */
   sections: z.record(z.string(), z.any()),
   findings: z.array(finding),
@@ -50,10 +57,17 @@ export const handbookContract = {
   check: route({
     method: 'POST',
     path: '/handbook/check',
-    summary: 'What a handbook would be told; changes nothing',
+    summary: 'What a handbook would be told, as YAML text or as sections; changes nothing',
   })
-    .input(z.object({ yaml }))
+    .input(z.union([z.strictObject({ yaml }), z.strictObject({ sections: z.record(z.string(), z.any()) })]))
     .output(z.object({ ok: z.boolean(), findings: z.array(finding) })),
+  withdraw: route({
+    method: 'POST',
+    path: '/handbook/versions/{version}/withdraw',
+    summary: 'Take a planned version back before its first day: what was in force stays',
+  })
+    .input(z.object({ version: z.coerce.number(), note: z.optional(z.string().check(z.maxLength(2000))) }))
+    .output(handbookVersion),
   activate: route({
     method: 'POST',
     path: '/handbook',

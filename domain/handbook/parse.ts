@@ -36,6 +36,18 @@ export function parseHandbook(
   return { handbook, findings }
 }
 
+/** Sections as far as they can be read: with their defaults where their shape fits, else as they were written. */
+export function fillSections(sections: readonly Policy[], raw: Handbook): Handbook {
+  const known = sections.map(({ key, schema }) => {
+    const parsed = z.safeParse(schema, raw[key] ?? {})
+    return [key, parsed.success ? parsed.data : raw[key]] as const
+  })
+  return { ...Object.fromEntries(known), ...Object.fromEntries(unknownOf(sections, raw)) }
+}
+
+const unknownOf = (sections: readonly Policy[], raw: Handbook): [string, unknown][] =>
+  Object.entries(raw).filter(([key]) => !sections.some(section => section.key === key))
+
 /** Every section with its defaults. */
 export function defaultHandbook(sections: readonly Policy[]): Handbook {
   return Object.fromEntries(sections.map(section => [section.key, z.parse(section.schema, {})]))

@@ -61,6 +61,8 @@ const table: Record<Role, { scope: Scope; may: readonly Permission[] }> = {
       'imports.run',
       'tasks.assign',
       'care.write',
+      // The rules are the company's, whatever the scope: every version says who made it and why.
+      'handbook.write',
       'insight.read',
       'absences.write',
     ],

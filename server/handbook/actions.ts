@@ -6,12 +6,14 @@ import { type Company, companyPolicy, type Finding, type Handbook } from '../../
 import { type Actor, permit, systemActor } from '../base/actor.ts'
 import type { Tx } from '../base/db.ts'
 import { emit } from '../base/events.ts'
+import { checkHandbook, checkSections, effective } from './check.ts'
 import { factsExist } from './facts-exist.ts'
 import { companyOf, sectionOf, withCompany } from './reads.ts'
 import { sections } from './sections.ts'
 import { deleteVersions, insertVersion, newestVersion } from './store.ts'
 import { readYaml } from './yaml.ts'
 
+export { checkHandbook, readDraft } from './check.ts'
 export { setFactsSource } from './facts-exist.ts'
 export { setSections } from './sections.ts'
 
@@ -55,28 +57,8 @@ export async function beginHandbook(tx: Tx, values: Record<string, object>, now:
   })
 }
 
-/** Reads a handbook from YAML and says all that is wrong with it or worth knowing, each with its line. Changes nothing. */
-export function checkHandbook(yaml: string): { handbook: Handbook | null; findings: Finding[] } {
-  const text = readYaml(yaml)
-  if (text.findings.length > 0) return { handbook: null, findings: text.findings }
-  const { handbook, findings } = parseHandbook(sections(), text.raw)
-  const placed = findings.map(finding => ({ ...finding, line: text.lineOf(finding.path) }))
-  return {
-    handbook: placed.some(finding => finding.severity === 'error') ? null : handbook,
-    findings: placed,
-  }
-}
-
-/** A handbook that could take effect. Throws `handbook.invalid` with a field per error. */
-export function readDraft(yaml: string): Handbook {
-  const { handbook, findings } = checkHandbook(yaml)
-  if (handbook) return handbook
-  throw new Problem('invalid', 'handbook.invalid', 'the handbook cannot take effect', {
-    fields: findings
-      .filter(finding => finding.severity === 'error')
-      .map(({ path, code, message }) => ({ path, code, message })),
-  })
-}
+/** A handbook to put in force: as a text, or as sections that are read already. */
+type Written = { yaml: string } | { sections: Handbook }
 
 /**
  * Puts a handbook in force from a day on as the next version; without a word of the company, that stays as it is.
@@ -87,14 +69,15 @@ export function readDraft(yaml: string): Handbook {
 export async function activateHandbook(
   tx: Tx,
   by: Actor,
-  input: { yaml: string; effectiveOn?: IsoDate; note?: string },
+  input: Written & { effectiveOn?: IsoDate | undefined; note?: string | undefined },
   now: Date,
 ): Promise<{ version: number; effectiveOn: IsoDate; findings: Finding[] }> {
   permit(by, 'handbook.write')
-  const draft = readDraft(input.yaml)
-  const { findings } = checkHandbook(input.yaml)
+  const { handbook: draft, findings } = effective(
+    'yaml' in input ? checkHandbook(input.yaml) : checkSections(input.sections),
+  )
   const before = await companyOf(tx)
-  const company = saysCompany(input.yaml) ? sectionOf(draft, companyPolicy) : before
+  const company = saysCompany(input) ? sectionOf(draft, companyPolicy) : before
   await refuseNewUnits(tx, before, company)
   const today = localDate(now, company.timezone)
   const effectiveOn = input.effectiveOn ?? today
@@ -121,7 +104,8 @@ export async function activateHandbook(
   return { version, effectiveOn, findings }
 }
 
-const saysCompany = (yaml: string): boolean => companyPolicy.key in (readYaml(yaml).raw as object)
+const saysCompany = (written: Written): boolean =>
+  companyPolicy.key in ('yaml' in written ? (readYaml(written.yaml).raw as object) : written.sections)
 
 /** Amounts and days of facts were written in the company's units; they cannot be reread in others. */
 async function refuseNewUnits(tx: Tx, before: Company, after: Company): Promise<void> {

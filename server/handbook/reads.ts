@@ -8,6 +8,7 @@ import type { Tx } from '../base/db.ts'
 import { sections } from './sections.ts'
 import {
   contentOf,
+  type ListedVersion,
   newestVersion,
   type VersionRow,
   versionNumbered,
@@ -17,6 +18,7 @@ import {
 
 export { type CompileOptions, compile } from './compile.ts'
 export { sayFinding } from './say-finding.ts'
+export type { ListedVersion } from './store.ts'
 export { toYaml } from './yaml.ts'
 
 /** A version with every section complete. */
@@ -27,7 +29,7 @@ const KEPT = 50
 const parsed = new Map<string, Handbook>()
 let parsedFor: readonly Policy[] = []
 
-async function complete(tx: Tx, row: VersionRow): Promise<HandbookVersion> {
+async function complete<R extends VersionRow>(tx: Tx, row: R): Promise<R & { handbook: Handbook }> {
   if (parsedFor !== sections()) {
     parsed.clear()
     parsedFor = sections()
@@ -60,7 +62,10 @@ export const withCompany = (handbook: Handbook, company: Company): Handbook => (
 })
 
 /** A version by its number, or null. */
-export async function findHandbookVersion(tx: Tx, version: number): Promise<HandbookVersion | null> {
+export async function findHandbookVersion(
+  tx: Tx,
+  version: number,
+): Promise<(ListedVersion & { handbook: Handbook }) | null> {
   const row = await versionNumbered(tx, version)
   return row && complete(tx, row)
 }
@@ -77,7 +82,7 @@ export async function listVersions(
   tx: Tx,
   cursor: string | undefined,
   limit: number,
-): Promise<{ items: VersionRow[]; next: string | null }> {
+): Promise<{ items: ListedVersion[]; next: string | null }> {
   const before = Number(cursor ?? 2_147_483_647)
   if (!Number.isInteger(before))
     throw new Problem('invalid', 'input.bad_cursor', 'the cursor is not one of ours')

@@ -1,9 +1,17 @@
 import { isCollection, isScalar, LineCounter, parseDocument, stringify } from 'yaml'
 import type { Finding, Handbook } from '../../domain/handbook/policy.ts'
 
-/** The handbook as people edit it. Reading it back gives the same handbook. */
+/**
+ * The handbook as people edit it. Reading it back gives the same handbook, to the last space: no line is folded, since the
+ * folding of spaces beside line ends loses some of them (yaml 2.9).
+ */
 export const toYaml = (handbook: Handbook): string =>
-  stringify(handbook, { lineWidth: 110, aliasDuplicateObjects: false })
+  stringify(handbook, {
+    lineWidth: 0,
+    blockQuote: 'literal',
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+    aliasDuplicateObjects: false,
+  })
 
 /** Most nodes that aliases of a text may unfold to: no text of a few lines becomes gigabytes. */
 const MOST_ALIASES = 100
