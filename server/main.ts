@@ -13,6 +13,7 @@ import { customerListContract } from '../domain/standing/list-contract.ts'
 import { standingPolicy } from '../domain/standing/policy.ts'
 import { tasksContract } from '../domain/tasks/contract.ts'
 import { tasksPolicy } from '../domain/tasks/policy.ts'
+import { promisesContract } from '../domain/tasks/promise-contract.ts'
 import { activityMovers } from './activity/facts-mover.ts'
 import { activityJobs, activitySchedules } from './activity/jobs.ts'
 import { hasFacts } from './activity/reads.ts'
@@ -54,6 +55,9 @@ import { standingMovers } from './standing/movers.ts'
 import { standingRoutes } from './standing/routes.ts'
 import { tasksJobs, tasksSchedules, tasksSubscriptions } from './tasks/jobs.ts'
 import { tasksMover } from './tasks/mover.ts'
+import { promiseMovers } from './tasks/promise-movers.ts'
+import { promisesRoutes } from './tasks/promise-routes.ts'
+import { promisesTimeline } from './tasks/promise-timeline.ts'
 import { sightOfWork } from './tasks/reads.ts'
 import { tasksRoutes } from './tasks/routes.ts'
 import { tasksTimeline } from './tasks/timeline-source.ts'
@@ -70,6 +74,7 @@ export const contract = {
   customers: customersContract,
   ...activityContract,
   tasks: tasksContract,
+  promises: promisesContract,
   standing: standingContract,
   customerList: customerListContract,
   care: careContract,
@@ -82,6 +87,7 @@ const router = {
   customers: customersRoutes,
   ...activityRoutes,
   tasks: tasksRoutes,
+  promises: promisesRoutes,
   standing: standingRoutes,
   customerList: customerListRoutes,
   care: careRoutes,
@@ -126,6 +132,7 @@ const movers: Mover[] = [
   moveRows('customers', ['id'], { of: 'parent_id', everywhere: true }),
   ...activityMovers,
   tasksMover,
+  ...promiseMovers,
   ...standingMovers,
   plansMover,
 ]
@@ -161,7 +168,14 @@ export function compose(): Composition {
   setAuditSubjects({ customer: customersByName, ...facts })
   setMovers(movers)
   setSights([sightOfWork])
-  setTimelineSources([createdSource, ...activityTimeline, tasksTimeline, standingTimeline, careTimeline])
+  setTimelineSources([
+    createdSource,
+    ...activityTimeline,
+    tasksTimeline,
+    promisesTimeline,
+    standingTimeline,
+    careTimeline,
+  ])
   return {
     contract,
     router,

@@ -88,6 +88,7 @@ export const callFact = z.object({
   key: z.enum([
     'contract_ends',
     'open_complaint',
+    'promise',
     'last_order',
     'tenure',
     'preferred_channel',

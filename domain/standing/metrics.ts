@@ -29,6 +29,8 @@ export const WINDOWED: Record<string, FieldType> = {
   carts: 'count',
   /** Mean of the ratings given; empty without any. */
   rating: 'number',
+  /** Promises found broken in the window. */
+  promises_broken: 'count',
   /** Days between the first order of the last n days and the order before it; empty without either. */
   return_gap: 'days',
 }
@@ -45,6 +47,8 @@ export const PLAIN: Record<string, FieldType> = {
   /** Mean days between order days; empty below two of them. */
   purchase_interval_days: 'days',
   running_contracts: 'count',
+  /** Promises that nobody has ended yet. */
+  promises_open: 'count',
   /** Days until the first running contract ends. */
   contract_days_left: 'days',
 }

@@ -1,6 +1,6 @@
 import { toMajor } from '../../domain/base/money.ts'
 import { nextBirthday } from '../../domain/calendar/lunar.ts'
-import { addDays, daysBetween, formatInZone } from '../../domain/calendar/zone.ts'
+import { addDays, daysBetween, formatInZone, localDate } from '../../domain/calendar/zone.ts'
 import type { CallFact, TodayPanel } from '../../domain/care/shapes.ts'
 import type { TemplateValues } from '../../domain/care/template.ts'
 import { maskPersonal } from '../../domain/customers/mask.ts'
@@ -139,13 +139,15 @@ async function runningContract(tx: Tx, customerId: string, { today }: CompanyTim
 }
 
 const SOON_DAYS = 30
+/** A promise presses on its day and the one before; and from then on until somebody says how it ended. */
+const PROMISE_SOON_DAYS = 1
 
 async function factsOf(
   tx: Tx,
   customerId: string,
   core: Core,
   contract: Contract | null,
-  { today, company }: CompanyTime,
+  { today, company, zone }: CompanyTime,
 ): Promise<CallFact[]> {
   const facts: CallFact[] = []
   const add = (key: CallFact['key'], values: CallFact['values'], due = false) =>
@@ -157,6 +159,23 @@ async function factsOf(
     'panel-complaint',
   )
   if (complaint) add('open_complaint', complaint, true)
+  const [promise] = await rows<{ what: string; due_at: Date; others: number }>(
+    tx,
+    sql`select p.what, p.due_at, count(*) over () - 1 as others from promises p
+        where p.customer_id = ${customerId} and not exists (
+          select 1 from promise_ends e where e.customer_id = p.customer_id and e.promise_id = p.id)
+        order by p.due_at, p.id limit 1`,
+    'panel-promise',
+  )
+  if (promise) {
+    const { what, due_at, others } = promise
+    const due = localDate(due_at, zone)
+    add(
+      'promise',
+      { what, due_at: formatInZone(due_at, zone), others },
+      due <= addDays(today, PROMISE_SOON_DAYS),
+    )
+  }
   if (contract) {
     const left = contract.ends_on === null ? null : daysBetween(today, contract.ends_on)
     add('contract_ends', { ...contract, days_left: left }, left !== null && left <= SOON_DAYS)

@@ -17,6 +17,7 @@ const followHandbook: Handler = async (tx, _event, now) => {
 export const standingSubscriptions: Subscription[] = [
   { type: 'facts.changed', subscriber: 'standing', handler: follow },
   { type: 'customers.changed', subscriber: 'standing', handler: follow },
+  { type: 'promises.changed', subscriber: 'standing', handler: follow },
   { type: 'handbook.activated', subscriber: 'standing', handler: followHandbook },
   { type: 'standing.changed', subscriber: 'standing.list', handler: listChangedStanding },
 ]

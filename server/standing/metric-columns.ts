@@ -160,6 +160,14 @@ const WINDOWED: Record<string, (sources: Sources, days: number) => Sql> = {
       `rating_${days}d`,
       sql`round(avg(value) filter (where kind = 'rating' and happened_on >= ${sources.from(days)}::date), 2)`,
     ),
+  promises_broken: (sources, days) =>
+    count(
+      sources.ask(
+        'promises',
+        `broken_${days}d`,
+        sql`count(*) filter (where status = 'broken' and ended_on between ${sources.from(days)}::date and ${sources.subject.day}::date)`,
+      ),
+    ),
   // Later orders of the window lie closer than its length to the one before, so only its first can show a longer gap.
   return_gap: (sources, days) => {
     const from = sources.from(days)
@@ -226,6 +234,14 @@ const PLAIN: Record<string, (sources: Sources) => Sql> = {
         'contracts',
         'running',
         sql`count(*) filter (where ends_on is null or ends_on >= ${sources.subject.day}::date)`,
+      ),
+    ),
+  promises_open: sources =>
+    count(
+      sources.ask(
+        'promises',
+        'open',
+        sql`count(*) filter (where ended_on is null or ended_on > ${sources.subject.day}::date)`,
       ),
     ),
   contract_days_left: sources => sql`(${contractEndsOn(sources)} - ${sources.subject.day}::date)`,

@@ -14,7 +14,7 @@ export type Subject = {
 }
 
 /** The tables of facts, each grouped by customer once, in the order of its index. */
-export type Source = 'orders' | 'interactions' | 'complaints' | 'contracts' | 'behaviours'
+export type Source = 'orders' | 'interactions' | 'complaints' | 'contracts' | 'behaviours' | 'promises'
 
 /** Facts that name something (products bought, words searched): a query of `customer_id, value` under a name. */
 type Named = Map<string, Sql>
@@ -27,6 +27,7 @@ export class Sources {
     complaints: new Map(),
     contracts: new Map(),
     behaviours: new Map(),
+    promises: new Map(),
   }
 
   private readonly named: Named = new Map()
@@ -85,10 +86,15 @@ export class Sources {
       complaints: [raw('complaints'), sql`received_on <= ${day}::date`],
       contracts: [raw('contracts'), sql`starts_on <= ${day}::date`],
       behaviours: [raw('behaviours'), sql`happened_on <= ${day}::date`],
+      promises: [PROMISES, sql`made_on <= ${day}::date`],
     }[source] as [Sql, Sql]
     return sql`select customer_id, ${columns} from ${table} where ${known} ${this.some(raw('customer_id'))} group by customer_id`
   }
 }
+
+/** Promises with how they ended, if they did; joined only for a handbook whose rules speak of promises. */
+const PROMISES: Sql = sql`(select p.customer_id, p.made_on, e.status, e.ended_on from promises p
+  left join promise_ends e on e.customer_id = p.customer_id and e.promise_id = p.id) p`
 
 /** The last instant of the day: an answer after it does not exist yet. */
 export const endOf = ({ day, timezone }: Subject): Date => endOfDay(day, timezone)

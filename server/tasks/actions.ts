@@ -16,6 +16,9 @@ import { mineAndCovered } from './visible.ts'
 
 export { cancelTask, cancelTasksOf, completeTask } from './close-task.ts'
 export { handOverTask, handOverTasksOf, postponeTask } from './move-task.ts'
+export { endPromise, movePromise, reopenPromise } from './promise-ends.ts'
+export { watchPromises } from './promise-sweeps.ts'
+export { makePromise } from './promises.ts'
 export type { TaskToOpen } from './store.ts'
 
 /**

@@ -14,6 +14,15 @@ export async function worker(tx: Tx, id: string, path: string): Promise<string> 
   })
 }
 
+/** Whether somebody works here in a role that does tasks. */
+export async function doesTasks(tx: Tx, id: string): Promise<boolean> {
+  const found = await rowOrNull<{ role: Role }>(
+    tx,
+    sql`select role from staff where id = ${id} and disabled_at is null`,
+  )
+  return found !== null && permissionsOf(found.role).has('tasks.write')
+}
+
 /** The name of a colleague who works here; throws `invalid` otherwise. */
 export async function colleague(tx: Tx, id: string, path: string): Promise<string> {
   const found = await rowOrNull<{ name: string }>(

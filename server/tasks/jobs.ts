@@ -2,6 +2,7 @@ import { systemActor } from '../base/actor.ts'
 import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
 import { followOwners, handOverTasksOf } from './move-task.ts'
+import { endWithTask, watchPromises } from './promise-sweeps.ts'
 import { followCalendar, raiseOverdue } from './sweeps.ts'
 
 export const tasksJobs: JobHandlers = {
@@ -15,15 +16,22 @@ export const tasksJobs: JobHandlers = {
       await followCalendar(tx, now)
     },
   },
+  'tasks.watch_promises': {
+    short: async (tx, _job, now) => {
+      await watchPromises(tx, now)
+    },
+  },
 }
 
 /** Overdue work is looked for through the day; the calendar nightly, because a new edition of the product may know more holidays. */
 export const tasksSchedules: Schedule[] = [
   { name: 'tasks.raise_overdue', pattern: '*/10 * * * *' },
   { name: 'tasks.follow_calendar', pattern: '15 0 * * *' },
+  { name: 'tasks.watch_promises', pattern: '*/10 * * * *' },
 ]
 
 export const tasksSubscriptions: Subscription[] = [
+  { type: 'task.closed', subscriber: 'tasks.promises', handler: endWithTask },
   {
     type: 'handbook.activated',
     subscriber: 'tasks.calendar',

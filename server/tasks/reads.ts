@@ -7,6 +7,7 @@ export type { CompanyTime } from './company-time.ts'
 export { getTask, noTask, uuid } from './get-task.ts'
 export { listTasks } from './list-tasks.ts'
 export { movesOf } from './moves.ts'
+export { getPromise, listPromises, promiseFiguresOf } from './promise-reads.ts'
 export { mineAndCovered, sightOfWork } from './visible.ts'
 export { workloadOf } from './workload.ts'
 

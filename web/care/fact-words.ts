@@ -21,6 +21,15 @@ export function useFactWords(): (fact: CallFact) => string {
       const said = { date: format.nearDate(of('received_on')), cause: of('cause') }
       return said.cause ? t('fact.complaint_cause', said) : t('fact.complaint', said)
     }
+    if (key === 'promise') {
+      const at = of('due_at')
+      const said = {
+        what: of('what'),
+        due: `${format.nearDate(at)} ${format.time(at)}`,
+        others: of('others'),
+      }
+      return Number(values.others) > 0 ? t('fact.promise_and', said) : t('fact.promise_due', said)
+    }
     if (key === 'last_order')
       return t('fact.order', { date: format.nearDate(of('on')), amount: format.money(of('amount')) })
     if (key === 'tenure') return t('fact.since', { date: date('since') })

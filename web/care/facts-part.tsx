@@ -7,7 +7,7 @@ import { useFactWords } from './fact-words.ts'
 import styles from './facts-part.module.css'
 
 /** Long ones take the whole width. */
-const WIDE: readonly CallFact['key'][] = ['note', 'tags', 'open_complaint']
+const WIDE: readonly CallFact['key'][] = ['note', 'tags', 'open_complaint', 'promise']
 const isWide = (fact: CallFact): boolean => fact.due || WIDE.includes(fact.key)
 
 /** What else to know before the contact; what presses is amber. */

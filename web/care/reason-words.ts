@@ -45,6 +45,10 @@ export function useReasonWords(
           : t('reason.first_order', { date, amount: format.money(String(amount)) })
       return { label, tone: undefined, sentence }
     }
+    if (kind === 'promise') {
+      const said = { name: text(values.by), date: on ? format.nearDate(on) : '' }
+      return { label: t('reason.promise_label'), tone: 'amber', sentence: t('reason.promise', said) }
+    }
     if (kind === 'rhythm')
       return { label, tone: undefined, sentence: rhythm(reason, plan?.satisfied_by ?? []) }
     const name = text(values.by)

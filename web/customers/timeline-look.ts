@@ -4,6 +4,7 @@ import {
   CircleDot,
   Eye,
   FileText,
+  Handshake,
   HeartHandshake,
   type LucideIcon,
   MessageSquareWarning,
@@ -22,7 +23,7 @@ export const TIMELINE_GROUPS = {
   all: [],
   order: ['order', 'contract'],
   interaction: ['interaction', 'behaviour'],
-  service: ['complaint', 'care', 'task'],
+  service: ['complaint', 'care', 'task', 'promise'],
   standing: ['standing', 'change'],
 } as const satisfies Record<string, readonly string[]>
 export type TimelineGroup = keyof typeof TIMELINE_GROUPS
@@ -36,9 +37,15 @@ const KINDS: Record<string, { icon: LucideIcon; tone: Tone }> = {
   standing: { icon: Activity, tone: 'amber' },
   task: { icon: CircleCheck, tone: 'grey' },
   care: { icon: HeartHandshake, tone: 'grey' },
+  promise: { icon: Handshake, tone: 'grey' },
   change: { icon: UserRoundPen, tone: 'grey' },
 }
 
+const PROMISES: Record<string, Tone> = {
+  promise_kept: 'green',
+  promise_kept_late: 'amber',
+  promise_broken: 'red',
+}
 const VOID = ['cancelled', 'refunded']
 
 /**
@@ -50,5 +57,6 @@ export function timelineLook({ kind, title }: TimelineItem): { icon: LucideIcon;
   if (kind === 'interaction') return { icon: channelIcon(said.split('_')[0]!), tone: 'grey' }
   if (kind === 'behaviour') return { icon: BEHAVIOURS[said] ?? Eye, tone: 'grey' }
   const look = KINDS[kind] ?? { icon: CircleDot, tone: 'grey' }
+  if (kind === 'promise') return { ...look, tone: PROMISES[said] ?? 'grey' }
   return VOID.includes(said) ? { ...look, tone: 'grey' } : look
 }

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../domain/customers/shapes.ts'
 import type { StandingAnswer } from '../../../domain/standing/contract.ts'
 import type { StandingPolicy } from '../../../domain/standing/shape.ts'
+import { useCompanyNow } from '../../api/company-day.ts'
 import { Failed } from '../../api/failed.tsx'
 import { handbook } from '../../api/handbook-names.ts'
 import { Timeline } from '../../customers/timeline.tsx'
 import { TierPanel } from '../../standing/tier-panel.tsx'
 import { useTimelineTitle } from '../../standing/timeline-title.ts'
+import { PromisesPanel } from '../../tasks/promises-panel.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { AsOfPicker } from './as-of.tsx'
 import { OpenTasks } from './open-tasks.tsx'
@@ -29,6 +31,7 @@ export function Overview({
 }) {
   const { t } = useTranslation('customers')
   const sayTitle = useTimelineTitle()
+  const now = useCompanyNow()
   return (
     <div className={styles.overview}>
       <div className={styles.timeline}>
@@ -56,6 +59,7 @@ export function Overview({
           {told.data && <Why standing={told.data} />}
         </div>
         <OpenTasks code={customer.code} asOf={search.as_of} />
+        {!search.as_of && <PromisesPanel customer={promisee(customer)} now={now} />}
       </div>
       <aside className={styles.side} aria-label={t('side.label')}>
         <SideColumn customer={customer} standing={told.data ?? null} />
@@ -63,6 +67,12 @@ export function Overview({
     </div>
   )
 }
+
+const promisee = ({ code, name, contacts }: Customer) => ({
+  code,
+  name,
+  contacts: contacts.map(one => one.name),
+})
 
 /** The rules are those of the version the answer speaks of, not of today's. */
 function Why({ standing }: { standing: StandingAnswer }) {
