@@ -28,7 +28,7 @@ import type { Authenticate, StreamRoute } from './base/http.ts'
 import { deliveries, type JobHandlers, type Subscription } from './base/jobs.ts'
 import type { Schedule } from './base/schedules.ts'
 import { careJobs, careSchedules, careSubscriptions } from './care/jobs.ts'
-import { plansMover } from './care/mover.ts'
+import { giftsMover, plansMover } from './care/mover.ts'
 import { careRoutes } from './care/routes.ts'
 import { careTimeline } from './care/timeline-source.ts'
 import { customersByName } from './customers/audit-subjects.ts'
@@ -135,6 +135,7 @@ const movers: Mover[] = [
   ...promiseMovers,
   ...standingMovers,
   plansMover,
+  giftsMover,
 ]
 
 /** Everything that happens by the clock; each is a job of that name. Times are the company's. */

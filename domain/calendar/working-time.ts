@@ -85,6 +85,27 @@ export function dueInWorkingDays(cal: WorkCalendar, from: Date, n: number): Due 
 export const workingDayAfter = (cal: WorkCalendar, date: IsoDate, n: number): IsoDate =>
   dateOf(nthWorkingDay(cal, dayNumber(date), n).day)
 
+/** The date of the nth working day before a date (`n` ≥ 1, whole). */
+export function workingDayBefore(
+  cal: WorkCalendar,
+  date: IsoDate,
+  n: number,
+): { date: IsoDate; provisional: boolean } {
+  wholeDays(n)
+  const last = dayNumber(date) - 1
+  const first = yearOfDay(last)
+  let year = cal.yearOf(first)
+  let index = year.workingDaysBefore[last - year.firstDay + 1]! - n
+  let provisional = !year.published
+  while (index < 0) {
+    if (first - year.year >= HORIZON || year.year === 0) throw beyond()
+    year = cal.yearOf(year.year - 1)
+    provisional ||= !year.published
+    index += year.workingDays.length
+  }
+  return { date: dateOf(year.workingDays[index]!), provisional }
+}
+
 /** When `hours` (> 0, fractions allowed) of working time have passed since `from`; a stretch ends at its closing. */
 export function dueInWorkingHours(cal: WorkCalendar, from: Date, hours: number): Due {
   positiveHours(hours)

@@ -1,14 +1,10 @@
-import type { Playbook } from './playbook.ts'
-import { outcome, say, step } from './writing.ts'
+import { outcome, playbook, say, step } from './writing.ts'
 
 /** After a complaint was resolved (missions 3.3 and 5.4): understand, ask within 48 hours, make good, check. */
-export const complaintRepair: Playbook = {
+export const complaintRepair = playbook({
   key: 'complaint_repair',
   name: say('投诉后修复', '投訴後修復', 'Complaint repair'),
-  enabled: true,
-  trigger: { event: 'complaint_resolved' },
-  audience: { all: [] },
-  stop_when: { any: [] },
+  trigger: { event: 'complaint_resolved', within_days: 90 },
   steps: [
     step({
       key: 'read_case',
@@ -132,4 +128,4 @@ export const complaintRepair: Playbook = {
       ],
     }),
   ],
-}
+})

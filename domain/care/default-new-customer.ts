@@ -1,14 +1,11 @@
-import type { Playbook } from './playbook.ts'
-import { outcome, say, step } from './writing.ts'
+import { outcome, playbook, say, step } from './writing.ts'
 
 /** New customers (mission 3.1): activate, answer, welcome, follow up, ask. */
-export const newCustomer: Playbook = {
+export const newCustomer = playbook({
   key: 'new_customer',
   name: say('新客培育', '新客培育', 'New customer'),
-  enabled: true,
   trigger: { event: 'first_cooperation' },
   audience: { field: 'tenure_days', op: 'lte', value: 30 },
-  stop_when: { any: [] },
   steps: [
     step({
       key: 'activate',
@@ -204,4 +201,4 @@ export const newCustomer: Playbook = {
       ],
     }),
   ],
-}
+})

@@ -1,13 +1,10 @@
-import type { Playbook } from './playbook.ts'
-import { outcome, say, step } from './writing.ts'
+import { outcome, playbook, say, step } from './writing.ts'
 
 /** A contract is about to end (missions 2.5 and 3.6): talk, offer, sign. Ends by itself once no contract is ending. */
-export const renewal: Playbook = {
+export const renewal = playbook({
   key: 'renewal',
   name: say('合同续约', '合同續約', 'Renewal'),
-  enabled: true,
   trigger: { warnings: ['contract_ending'] },
-  audience: { all: [] },
   stop_when: { none: [{ field: 'warnings', op: 'has', value: 'contract_ending' }] },
   steps: [
     step({
@@ -118,4 +115,4 @@ export const renewal: Playbook = {
       ],
     }),
   ],
-}
+})

@@ -1,5 +1,5 @@
 import type { Playbook, Step } from './playbook.ts'
-import { outcome, say, step } from './writing.ts'
+import { outcome, playbook, say, step } from './writing.ts'
 
 type Rhythm = {
   key: string
@@ -10,20 +10,19 @@ type Rhythm = {
   only: Step
 }
 
-const rhythm = ({ key, tier, name, every, satisfied_by, only }: Rhythm): Playbook => ({
-  key,
-  name,
-  enabled: true,
-  trigger: { every, satisfied_by },
-  audience: {
-    all: [
-      { field: 'tier', op: 'eq', value: tier },
-      { field: 'stage', op: 'not_in', value: ['new', 'lost'] },
-    ],
-  },
-  stop_when: { any: [] },
-  steps: [only],
-})
+const rhythm = ({ key, tier, name, every, satisfied_by, only }: Rhythm): Playbook =>
+  playbook({
+    key,
+    name,
+    trigger: { every, satisfied_by },
+    audience: {
+      all: [
+        { field: 'tier', op: 'eq', value: tier },
+        { field: 'stage', op: 'not_in', value: ['new', 'lost'] },
+      ],
+    },
+    steps: [only],
+  })
 
 const reach = [
   outcome('no_answer', say('未接通', '未接通', 'No answer'), 'tried', 'repeat'),

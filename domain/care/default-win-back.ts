@@ -1,14 +1,10 @@
-import type { Playbook } from './playbook.ts'
-import { outcome, say, step } from './writing.ts'
+import { outcome, playbook, say, step } from './writing.ts'
 
 /** Warning and win-back (mission 3.5): find the reason, choose a measure, follow the result. */
-export const winBack: Playbook = {
+export const winBack = playbook({
   key: 'win_back',
   name: say('流失挽回', '流失挽回', 'Win-back'),
-  enabled: true,
   trigger: { warnings: ['order_drop', 'response_low'] },
-  audience: { all: [] },
-  stop_when: { any: [] },
   steps: [
     step({
       key: 'find_cause',
@@ -172,4 +168,4 @@ export const winBack: Playbook = {
       ],
     }),
   ],
-}
+})

@@ -65,5 +65,105 @@ describe('the handbook section', () => {
       },
     ],
   ]
+  const step = (care: typeof standard, book: number, at: number) => care.playbooks[book]!.steps[at]!
+  wrong.push(
+    [
+      'care.playbooks.0.steps.1 care.unreachable_step',
+      care => {
+        for (const one of step(care, 0, 0).outcomes) one.next = { jump: 'welcome' }
+      },
+    ],
+    [
+      'care.playbooks.0.steps.4 care.no_way_to_end',
+      care => {
+        for (const one of step(care, 0, 4).outcomes) one.next = { jump: 'survey' }
+      },
+    ],
+    [
+      'care.playbooks.0.steps.2.wait_for.otherwise care.endless_loop',
+      care => {
+        step(care, 0, 2).wait_for = {
+          for: { event: 'order' },
+          within: { working_days: 3 },
+          otherwise: { jump: 'welcome' },
+        }
+      },
+    ],
+    [
+      'care.playbooks.0.steps.2.wait_for.for.when.field handbook.unknown_field',
+      care => {
+        const when = { field: 'nothing', op: 'is_set' as const }
+        step(care, 0, 2).wait_for = { for: { when }, within: { working_days: 3 }, otherwise: 'begin' }
+      },
+    ],
+    [
+      'care.playbooks.0.steps.1.wait_for.for.event care.no_gift_before',
+      care => {
+        const event = 'gift_delivered' as const
+        step(care, 0, 1).wait_for = { for: { event }, within: { working_days: 3 }, otherwise: 'begin' }
+      },
+    ],
+    [
+      'care.playbooks.0.steps.3.skip_when.value handbook.unknown_choice',
+      care => {
+        step(care, 0, 3).skip_when = { field: 'tier', op: 'eq', value: 'Z' }
+      },
+    ],
+    [
+      'care.playbooks.0.steps.1.outcomes.0.starts care.unknown_playbook',
+      care => {
+        step(care, 0, 1).outcomes[0]!.starts = 'nowhere'
+      },
+    ],
+    [
+      'care.playbooks.0.steps.1.due_from care.no_node',
+      care => {
+        step(care, 0, 1).due_from = 'node'
+      },
+    ],
+    [
+      'care.playbooks.0.steps.1.due_from care.before_what',
+      care => {
+        step(care, 0, 1).due = { working_days_before: 2 }
+      },
+    ],
+    [
+      'care.playbooks.0.steps.1.owner.did care.unknown_step',
+      care => {
+        step(care, 0, 1).owner = { did: 'survey' }
+      },
+    ],
+    [
+      'care.playbooks.0.steps.0.variants.0.text.en care.unknown_template_field',
+      care => {
+        step(care, 0, 0).variants = [{ subject: {}, text: { en: '{{ nobody.name }}' } }]
+      },
+    ],
+  )
+  it('reads a handbook of before the language grew', () => {
+    const old = {
+      key: 'old',
+      name: { en: 'Old' },
+      trigger: { event: 'complaint_resolved' },
+      steps: [
+        {
+          key: 'call',
+          name: { en: 'Call' },
+          due: { working_days: [5, 7] },
+          outcomes: [
+            { key: 'done', label: { en: 'Done' }, next: { jump: 'call' } },
+            { key: 'end', label: {}, next: 'stop' },
+          ],
+        },
+      ],
+    }
+    const read = z.parse(carePolicy.schema, { playbooks: [old] })
+    expect(read.playbooks[0]).toMatchObject({
+      trigger: { event: 'complaint_resolved', within_days: 90 },
+      stop_at_once: false,
+      steps: [{ owner: 'owner', wait_for: null, skip_when: { any: [] }, variants: [] }],
+    })
+    expect(carePolicy.check(read, whole)).toEqual([])
+  })
   it.each(wrong)('finds %s', (finding, change) => expect(findings(change)).toEqual([finding]))
 })

@@ -22,6 +22,19 @@ const schema = z.strictObject({
   daily_cap: z._default(z.int().check(z.gte(1), z.lte(1000)), 20),
   /** Care of customers whom no tier catches: like the nearest tier below by amount, or none by tier. */
   uncaught_care: z._default(z.enum(['nearest_tier_below', 'none']), 'nearest_tier_below'),
+  /** The rapid-response team by name; steps of it fall to the customer's manager while there is none. */
+  rapid_team: z._default(z.nullable(z.string().check(z.minLength(1), z.maxLength(80))), null),
+  /** A plan that has had so many steps ends by itself. */
+  longest_plan: z._default(z.int().check(z.gte(5), z.lte(1000)), 100),
+  gifts: z.prefault(
+    z.strictObject({
+      /** Days after which a customer may get the same gift again; null: never. */
+      same_again_after_days: z._default(z.nullable(z.int().check(z.gte(1), z.lte(10_000))), null),
+      /** What gifts to one customer may cost in 365 days, in major units; null: no limit. */
+      most_per_customer_year: z._default(z.nullable(z.number().check(z.gte(0))), 2000),
+    }),
+    {},
+  ),
   playbooks: z._default(z.array(playbook).check(z.maxLength(60)), DEFAULT_PLAYBOOKS),
 })
 export type CarePolicy = z.infer<typeof schema>

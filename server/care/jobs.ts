@@ -2,7 +2,7 @@ import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
 import { runCare } from './actions.ts'
 import { advancePlan, type Closed } from './advance.ts'
-import { byComplaint, byEvent, byWarning, queuePlans } from './queue.ts'
+import { byComplaint, byEvent, byStage, byWarning, queuePlans } from './queue.ts'
 
 export const careJobs: JobHandlers = {
   'care.daily': {
@@ -22,6 +22,7 @@ export const careSubscriptions: Subscription[] = [
     handler: async (tx, event, now) => {
       const { runId } = event.payload as { runId: string }
       await queuePlans(tx, { customerIds: event.customerIds, runId }, byWarning, now)
+      await queuePlans(tx, { customerIds: event.customerIds, runId }, byStage, now)
       await queuePlans(tx, { customerIds: event.customerIds }, byEvent, now)
     },
   },

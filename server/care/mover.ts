@@ -30,3 +30,6 @@ export const plansMover: Mover = {
     )
   },
 }
+
+/** Gifts go over: what either got, the survivor has had. */
+export const giftsMover: Mover = moveRows('given_gifts', ['id'], { everywhere: true, unique: [['source']] })

@@ -104,7 +104,7 @@ function settingOn(setting: CareSetting, asked: string | undefined): CareSetting
 function waitingSql(setting: CareSetting, by: Actor): Sql {
   const candidates =
     allCandidates(setting, { customerIds: null }, () => true, false) ??
-    sql`select null::text as playbook, null::uuid as customer_id, null::text as trigger_key, null::date as not_before where false`
+    sql`select null::text as playbook, null::uuid as customer_id, null::text as trigger_key, null::date as not_before, null::date as node_on where false`
   return sql`with found as (${candidates}), waiting as (
       select q.playbook, q.customer_id, q.trigger_key, q.not_before from found q
       where not (starts_with(q.trigger_key, 'rhythm:') and exists (

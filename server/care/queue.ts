@@ -1,8 +1,9 @@
 import type { Trigger } from '../../domain/care/playbook.ts'
 import { rows, sql, type Tx } from '../base/db.ts'
-import { type Among, allCandidates } from './candidates.ts'
+import { allCandidates } from './candidates.ts'
 import { releasePlans } from './release.ts'
 import { careSetting, isLive } from './setting.ts'
+import type { Among } from './trigger-source.ts'
 
 /**
  * Queues a plan for everyone whose trigger has come and lets start what the daily caps allow. A trigger that was queued
@@ -21,8 +22,8 @@ export async function queuePlans(
   if (!candidates) return { queued: 0, started: 0 }
   const queued = await rows<{ id: string }>(
     tx,
-    sql`insert into plans (id, customer_id, playbook, trigger_key, reason, event_at, queued_at)
-        select gen_random_uuid(), q.customer_id, q.playbook, q.trigger_key, q.reason, q.event_at, ${now}
+    sql`insert into plans (id, customer_id, playbook, trigger_key, reason, event_at, node_on, queued_at)
+        select gen_random_uuid(), q.customer_id, q.playbook, q.trigger_key, q.reason, q.event_at, q.node_on, ${now}
         from (${candidates}) q
         where (q.not_before is null or q.not_before <= ${setting.today}::date)
           and not exists (select 1 from plans p where p.customer_id = q.customer_id and p.playbook = q.playbook
@@ -40,6 +41,7 @@ export async function queuePlans(
 }
 
 export const byWarning = (trigger: Trigger): boolean => 'warnings' in trigger
+export const byStage = (trigger: Trigger): boolean => 'stages' in trigger
 export const byRhythm = (trigger: Trigger): boolean => 'every' in trigger
 /** First cooperations (a standing tells of them) and resolved complaints (facts alone do). */
 export const byEvent = (trigger: Trigger): boolean => 'event' in trigger

@@ -7,8 +7,8 @@ import type { TaskReason } from '../../domain/tasks/shapes.ts'
 import { systemActor } from '../base/actor.ts'
 import { empty, rows, run, type Sql, sql, type Tx } from '../base/db.ts'
 import { openTasks } from '../tasks/actions.ts'
-import { rhythmKey } from './candidates.ts'
 import { withEvidence } from './evidence.ts'
+import { rhythmKey } from './rhythm-source.ts'
 import type { CareSetting } from './setting.ts'
 import { stepTask } from './step-task.ts'
 
@@ -109,6 +109,9 @@ async function dropStale(tx: Tx, setting: CareSetting, among: Sql): Promise<void
         where p.status = 'queued' ${among} and (
           p.playbook <> all (${enabled.map(one => one.key)}::text[])
           or (starts_with(p.trigger_key, 'rhythm:') and p.trigger_key <> all (${rhythms}::text[]))
+          or (p.node_on < ${today}::date and not starts_with(p.trigger_key, 'product:'))
+          or (starts_with(p.trigger_key, 'stage:') and not exists (
+            select 1 from standing s where s.customer_id = p.customer_id and s.stage = split_part(p.trigger_key, ':', 2)))
           or (starts_with(p.trigger_key, 'warning:') and not exists (
             select 1 from standing s where s.customer_id = p.customer_id
               and split_part(p.trigger_key, ':', 2) = any (s.warnings))))`,

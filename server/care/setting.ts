@@ -1,9 +1,11 @@
-import type { IsoDate } from '../../domain/base/shapes.ts'
+import type { IsoDate, LocalText } from '../../domain/base/shapes.ts'
 import { type CarePolicy, carePolicy } from '../../domain/care/policy.ts'
+import type { OccasionKind } from '../../domain/care/triggers.ts'
+import type { Condition } from '../../domain/handbook/condition.ts'
 import type { Handbook } from '../../domain/handbook/policy.ts'
 import { standingPolicy } from '../../domain/standing/policy.ts'
 import type { StandingPolicy } from '../../domain/standing/shape.ts'
-import { row, sql, type Tx } from '../base/db.ts'
+import { row, rows, sql, type Tx } from '../base/db.ts'
 import { handbookOn, sectionOf } from '../handbook/reads.ts'
 import { type ConditionSetting, settingOf } from '../standing/reads.ts'
 import { type CompanyTime, workingTimeAt } from '../tasks/reads.ts'
@@ -16,7 +18,22 @@ export type CareSetting = CompanyTime &
     standing: StandingPolicy
     /** Nothing starts before this day. */
     goLive: IsoDate
+    /** Occasions whose day has not passed and that nobody cancelled. */
+    occasions: AheadOccasion[]
   }
+
+export type AheadOccasion = {
+  id: string
+  kind: OccasionKind
+  name: LocalText
+  on_date: IsoDate
+  working_days_before: number
+  audience: Condition
+  from_id: string | null
+}
+
+/** How many occasions may lie ahead at a time: each is a branch of the night's statement. */
+export const MOST_OCCASIONS = 100
 
 export async function careSetting(tx: Tx, now: Date): Promise<CareSetting> {
   const time = await workingTimeAt(tx, now)
@@ -30,8 +47,16 @@ export async function careSetting(tx: Tx, now: Date): Promise<CareSetting> {
     policy,
     standing,
     goLive: policy.go_live_on ?? (await firstDay(tx)),
+    occasions: await occasionsAhead(tx, time.today),
   }
 }
+
+const occasionsAhead = (tx: Tx, today: IsoDate): Promise<AheadOccasion[]> =>
+  rows<AheadOccasion>(
+    tx,
+    sql`select id, kind, name, on_date, working_days_before, audience, from_id from occasions
+        where cancelled_at is null and on_date >= ${today}::date order by on_date, id limit ${MOST_OCCASIONS}`,
+  )
 
 /** The care rules of a version, for plans that keep it. */
 export const careOf = (handbook: Handbook): CarePolicy => sectionOf(handbook, carePolicy)

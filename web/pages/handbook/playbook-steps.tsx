@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { Outcome, Step } from '../../../domain/care/playbook.ts'
+import { isNever } from '../../../domain/care/flow.ts'
+import type { Step } from '../../../domain/care/playbook.ts'
+import { ConditionView } from '../../standing/condition-view.tsx'
 import { channelIcon } from '../../ui/channel-icon.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLocalText } from '../../ui/local-text.ts'
 import { useSay } from '../../ui/say.ts'
 import styles from './playbooks.module.css'
+import { useDueWords, useNextWords, useOwnerWords, useRuleWords } from './step-words.ts'
 import { TemplateText } from './template-text.tsx'
 
 /** The steps of a playbook on a line: when each is due and from what, who does it how, what to say, what may come of it. */
@@ -27,6 +30,7 @@ function StepView({ step, steps }: { step: Step; steps: readonly Step[] }) {
   const { t } = useTranslation('handbook')
   const say = useSay()
   const text = useLocalText()
+  const ownerWords = useOwnerWords()
   return (
     <div className={styles.what}>
       <h3 className={styles.head}>
@@ -42,8 +46,15 @@ function StepView({ step, steps }: { step: Step; steps: readonly Step[] }) {
         ) : (
           t('step.desk')
         )}
-        <span>{t(`step.owner.${step.owner}`)}</span>
+        {step.or_channels.length > 0 &&
+          t('step.or_channels', {
+            channels: step.or_channels
+              .map(one => say(`customers:channel.${one}`, {}, one))
+              .join(t('plain.comma')),
+          })}
+        <span>{ownerWords(step, steps)}</span>
       </p>
+      <StepTerms step={step} steps={steps} />
       {step.script.length > 0 && (
         <ol className={styles.script} aria-label={t('step.script')}>
           {step.script.map((line, i) => (
@@ -63,51 +74,70 @@ function StepView({ step, steps }: { step: Step; steps: readonly Step[] }) {
           <p>
             <TemplateText text={text(step.template.text)} />
           </p>
+          {step.variants.length > 0 && <p>{t('step.variants', { count: step.variants.length })}</p>}
         </details>
       )}
-      <Outcomes outcomes={step.outcomes} steps={steps} repeats={step.repeat_at_most} />
+      <Outcomes step={step} steps={steps} />
     </div>
   )
 }
 
-function useDueWords({ due, due_from: from }: Step, steps: readonly Step[]): string {
+/** What comes before a step and what must be written down after it. */
+function StepTerms({ step, steps }: { step: Step; steps: readonly Step[] }) {
   const { t } = useTranslation('handbook')
   const text = useLocalText()
-  const named = steps.find(one => one.key === from)
-  const counted = named
-    ? t('due.from_step', { step: text(named.name) || named.key })
-    : t(`due.from.${from === 'start' ? 'start' : 'previous'}`)
-  if ('working_hours' in due) return t('due.working_hours', { from: counted, count: due.working_hours })
-  if ('elapsed_hours' in due) return t('due.elapsed_hours', { from: counted, count: due.elapsed_hours })
-  if (typeof due.working_days === 'number')
-    return t('due.working_days', { from: counted, count: due.working_days })
-  const [first, last] = due.working_days
-  return t('due.window', { from: counted, first, last })
-}
-
-function Outcomes({
-  outcomes,
-  steps,
-  repeats,
-}: {
-  outcomes: readonly Outcome[]
-  steps: readonly Step[]
-  repeats: number
-}) {
-  const { t } = useTranslation('handbook')
-  const text = useLocalText()
-  const nextWords = (outcome: Outcome): string | null => {
-    const { next } = outcome
-    if (next === 'continue') return null
-    if (next === 'repeat') return t('outcome.repeat', { count: repeats })
-    if (next === 'stop') return t('outcome.stop')
-    const step = steps.find(one => one.key === next.jump)
-    return t('outcome.jump', { step: text(step?.name) || next.jump })
+  const say = useSay()
+  const rule = useRuleWords()
+  const { wait_for: wait, record } = step
+  const recorded = [
+    ...record.fields.map(field => say(`standing:field.${field}`, {}, field)),
+    ...(record.promise ? [t('step.record_promise')] : []),
+    ...(record.gift ? [t('step.record_gift')] : []),
+  ]
+  const otherwise = (to: NonNullable<Step['wait_for']>['otherwise']) => {
+    if (typeof to === 'string') return t(`step.otherwise.${to}`)
+    const found = steps.find(one => one.key === to.jump)
+    return t('outcome.jump', { step: text(found?.name) || to.jump })
   }
   return (
+    <>
+      {wait && (
+        <div className={styles.how}>
+          {t('step.waits_for')}
+          {'event' in wait.for ? (
+            t(`step.wait.${wait.for.event}`)
+          ) : (
+            <ConditionView flush when={wait.for.when} />
+          )}
+          <span>
+            {t('step.waits_until', {
+              within: rule(wait.within, t('step.wait_from')),
+              otherwise: otherwise(wait.otherwise),
+            })}
+          </span>
+        </div>
+      )}
+      {!isNever(step.skip_when) && (
+        <div className={styles.how}>
+          {t('step.skips')}
+          <ConditionView flush when={step.skip_when} />
+        </div>
+      )}
+      {recorded.length > 0 && (
+        <p className={styles.how}>{t('step.record', { what: recorded.join(t('plain.comma')) })}</p>
+      )}
+    </>
+  )
+}
+
+function Outcomes({ step, steps }: { step: Step; steps: readonly Step[] }) {
+  const { t } = useTranslation('handbook')
+  const text = useLocalText()
+  const nextWords = useNextWords()
+  return (
     <ul className={styles.outcomes} aria-label={t('step.outcomes')}>
-      {outcomes.map(one => {
-        const follows = nextWords(one)
+      {step.outcomes.map(one => {
+        const follows = nextWords(one, step, steps).join(t('plain.comma'))
         return (
           <li key={one.key}>
             {text(one.label) || one.key}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isNever } from '../../../domain/care/flow.ts'
 import type { Playbook } from '../../../domain/care/playbook.ts'
-import type { Condition } from '../../../domain/handbook/condition.ts'
 import { ConditionView } from '../../standing/condition-view.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { DataList } from '../../ui/data-list.tsx'
@@ -10,8 +10,6 @@ import { StatusTag } from '../../ui/status-tag.tsx'
 import { PlaybookSteps } from './playbook-steps.tsx'
 import styles from './playbooks.module.css'
 import { useTriggerWords } from './trigger-words.ts'
-
-const isNever = (when: Condition): boolean => 'any' in when && when.any.length === 0
 
 /** The playbooks by name, and the chosen one: what starts it, for whom, when it ends, its steps on a line. */
 export function Playbooks({
@@ -63,7 +61,10 @@ export function Playbooks({
               value: isNever(chosen.stop_when) ? (
                 t('playbooks.never')
               ) : (
-                <ConditionView flush when={chosen.stop_when} />
+                <>
+                  <ConditionView flush when={chosen.stop_when} />
+                  {chosen.stop_at_once && t('playbooks.stops_at_once')}
+                </>
               ),
             },
           ]}
