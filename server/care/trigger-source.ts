@@ -13,6 +13,8 @@ export type Source = {
   reason: Sql
   notBefore?: Sql
   nodeOn?: Sql
+  /** Who is meant, beside the playbook's own audience. */
+  audience?: Condition
 }
 
 /** Whom to look at: all, some customers, or those whose warnings or stages a standing run opened. */
