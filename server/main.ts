@@ -11,6 +11,7 @@ import { staffContract } from '../domain/staff/contract.ts'
 import { standingContract } from '../domain/standing/contract.ts'
 import { customerListContract } from '../domain/standing/list-contract.ts'
 import { standingPolicy } from '../domain/standing/policy.ts'
+import { trialContract } from '../domain/standing/trial-contract.ts'
 import { tasksContract } from '../domain/tasks/contract.ts'
 import { tasksPolicy } from '../domain/tasks/policy.ts'
 import { promisesContract } from '../domain/tasks/promise-contract.ts'
@@ -53,6 +54,7 @@ import { standingJobs, standingSchedules, standingSubscriptions } from './standi
 import { customerListRoutes } from './standing/list-routes.ts'
 import { standingMovers } from './standing/movers.ts'
 import { standingRoutes } from './standing/routes.ts'
+import { trialRoutes } from './standing/trial-routes.ts'
 import { tasksJobs, tasksSchedules, tasksSubscriptions } from './tasks/jobs.ts'
 import { tasksMover } from './tasks/mover.ts'
 import { promiseMovers } from './tasks/promise-movers.ts'
@@ -77,6 +79,7 @@ export const contract = {
   promises: promisesContract,
   standing: standingContract,
   customerList: customerListContract,
+  trials: trialContract,
   care: careContract,
 }
 
@@ -90,6 +93,7 @@ const router = {
   promises: promisesRoutes,
   standing: standingRoutes,
   customerList: customerListRoutes,
+  trials: trialRoutes,
   care: careRoutes,
 }
 

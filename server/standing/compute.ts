@@ -3,7 +3,7 @@ import type { IsoDate } from '../../domain/base/shapes.ts'
 import { companyPolicy, type Handbook } from '../../domain/handbook/policy.ts'
 import { standingPolicy } from '../../domain/standing/policy.ts'
 import { batches } from '../base/cursor.ts'
-import { rowOrNull, run, type Sql, sql, type Tx } from '../base/db.ts'
+import { rowOrNull, rows, run, type Sql, sql, type Tx } from '../base/db.ts'
 import { sectionOf } from '../handbook/reads.ts'
 import { withExactHighValue } from './ranking.ts'
 import { standingStatement } from './statement.ts'
@@ -49,6 +49,17 @@ export async function* standingOfAll(
   await run(tx, sql`set local work_mem = '128MB'`)
   await run(tx, sql`set local jit = off`)
   yield* batches<ComputedStanding>(tx, sql`select * from (${exact}) exact order by code collate "C"`)
+}
+
+/** Standing of some on a day, by code; without `high_value`, which asks about everyone. */
+export async function standingOfSome(
+  tx: Tx,
+  handbook: Handbook,
+  day: IsoDate,
+  customerIds: readonly string[],
+): Promise<Map<string, StandingRow>> {
+  const found = await rows<StandingRow>(tx, statementOf(handbook, day, customerIds))
+  return new Map(found.map(one => [one.code, one]))
 }
 
 /** Standing of one on a day; `high_value` asks about everyone and is left to the caller. Null when there is no such customer. */

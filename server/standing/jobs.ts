@@ -3,6 +3,9 @@ import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
 import { standingIsDue, updateStanding } from './actions.ts'
 import { listChangedStanding } from './list-news.ts'
+import { runTrialJob } from './trial-run.ts'
+import { forgetTrials } from './trial-store.ts'
+import { TRIAL_JOB } from './trials.ts'
 
 /** Standing follows the facts: of the customers the news names, or of all when it names none. */
 const follow: Handler = async (tx, event, now) => {
@@ -22,6 +25,9 @@ export const standingSubscriptions: Subscription[] = [
   { type: 'standing.changed', subscriber: 'standing.list', handler: listChangedStanding },
 ]
 
+/** So long a trial of a draft can be looked at again. */
+const TRIALS_KEPT_DAYS = 14
+
 /** Time alone changes standing, at midnight: one run over all each day, caught up after a stop. */
 export const standingJobs: JobHandlers = {
   'standing.nightly': {
@@ -29,6 +35,13 @@ export const standingJobs: JobHandlers = {
       if (await standingIsDue(tx, now)) await updateStanding(tx, null, now)
     },
   },
+  [TRIAL_JOB]: { long: runTrialJob },
+  'standing.forget_trials': {
+    short: (tx, _job, now) => forgetTrials(tx, new Date(now.getTime() - TRIALS_KEPT_DAYS * 86_400_000)),
+  },
 }
 
-export const standingSchedules: Schedule[] = [{ name: 'standing.nightly', pattern: '1 0 * * *' }]
+export const standingSchedules: Schedule[] = [
+  { name: 'standing.nightly', pattern: '1 0 * * *' },
+  { name: 'standing.forget_trials', pattern: '25 3 * * *' },
+]

@@ -3,7 +3,7 @@ import type { FieldLookup } from '../../domain/handbook/fields.ts'
 import { ATTRIBUTES, metricFields, stageFields, tierFields } from '../../domain/standing/metrics.ts'
 import { neededFields } from '../../domain/standing/needs.ts'
 import type { StandingPolicy } from '../../domain/standing/shape.ts'
-import { empty, join, raw, type Sql, sql } from '../base/db.ts'
+import { join, raw, type Sql, sql } from '../base/db.ts'
 import { compile } from '../handbook/reads.ts'
 import {
   contractEndsOn,
@@ -19,12 +19,25 @@ import { Sources, type Subject } from './sources.ts'
  * Standing as one statement over the facts: a row per customer with `customer_id`, `code`, every needed metric under its
  * own key, the dates that are stored, then `warnings` (sorted keys), `tier`, `stage` and `active`. High value is a
  * question about everyone, so it is asked beside this (see `ranking.ts`).
- * The metrics are fenced (`offset 0`), else PostgreSQL would compute them once per use; what rests on them is cheaper
- * computed twice than carried up. Their order is the one they are joined in; saying so spares a sort outside.
+ * What rests on the metrics is cheaper computed twice than carried up.
  */
 export function standingStatement(policy: StandingPolicy, subject: Subject, exponent: number): Sql {
+  const { from, shares } = metricsOf([policy], subject)
+  return judged(from, policy, exponent, '', shares)
+}
+
+/**
+ * The metrics that some handbooks' rules read, one row per customer. They are fenced (`offset 0`), else PostgreSQL would
+ * compute them once per use. Their order is the one they are joined in; saying so spares a sort outside.
+ */
+export function metricsOf(
+  policies: readonly StandingPolicy[],
+  subject: Subject,
+): { from: Sql; shares: Sql[] } {
   const sources = new Sources(subject)
-  const { metrics, attributes } = neededFields(policy)
+  const needed = policies.map(neededFields)
+  const metrics = [...new Set(needed.flatMap(one => one.metrics))].toSorted()
+  const attributes = [...new Set(needed.flatMap(one => one.attributes))]
   const columns = [
     ...metrics.filter(key => !ratioOf(key)).map(key => sql`${metricColumn(key, sources)} as ${raw(key)}`),
     ...attributes.filter(key => key !== 'first_cooperation_on').map(key => raw(`c.${key}`)),
@@ -37,12 +50,43 @@ export function standingStatement(policy: StandingPolicy, subject: Subject, expo
     const ratio = ratioOf(key)
     return ratio ? [sql`${ratio.over}::numeric / nullif(${ratio.under}, 0) as ${raw(key)}`] : []
   })
-  const among = subject.customerIds ? sql`where c.id = any(${subject.customerIds}::uuid[])` : empty
+  const from = sql`
+          select c.id as customer_id, c.code, ${join(columns, ',\n')}
+          from customers c
+          ${sources.joins()}
+          where true ${sources.some(raw('c.id'))}
+          order by c.id offset 0`
+  return { from, shares }
+}
+
+/**
+ * Rows of metrics with what a handbook says of them: `warnings`, `tier`, `stage`, `active`. A prefix keeps the judgements
+ * of two handbooks over the same row apart. `more` are further columns for the answer.
+ */
+export function judged(
+  from: Sql,
+  policy: StandingPolicy,
+  exponent: number,
+  prefix = '',
+  more: readonly Sql[] = [],
+): Sql {
   const warnings = policy.warnings.toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const warningKeys = warnings.map(one => one.key)
   const tierKeys = policy.tiers.rules.map(rule => rule.key)
+  const flagOf = (warning: string): Sql => raw(`"${prefix}warns ${warning}"`)
+  const columnOf = (key: string): Sql => {
+    if (key === 'warnings') return warningList(warningKeys, flagOf)
+    return raw(key === 'tier' ? `${prefix}tier` : key)
+  }
   const asSql = (tree: Condition, fields: FieldLookup) =>
-    compile(tree, { fields, exponent, column: key => raw(key), ratio: ratioOf, member: warns })
+    compile(tree, {
+      fields,
+      exponent,
+      column: columnOf,
+      ratio: ratioOf,
+      // Stages ask the flag of a warning instead of searching the array.
+      member: (key, value) => (key === 'warnings' ? flagOf(value) : null),
+    })
 
   const flags = warnings.map(
     one => sql`(${asSql({ all: [one.enough, one.when] }, metricFields)}) is true as ${flagOf(one.key)}`,
@@ -59,26 +103,18 @@ export function standingStatement(policy: StandingPolicy, subject: Subject, expo
       when: asSql(rule.when, stageFields(warningKeys, tierKeys)),
     })),
   )
+  const as = (name: string): Sql => raw(`${prefix}${name}`)
   return sql`
-    select *, ${join([...shares, sql`${warningList(warningKeys)} as warnings`, sql`coalesce(${stageColumn}, '') as stage`])} from (
-      select *, ${tierColumn} as tier, coalesce(${asSql(policy.active, metricFields)}, false) as active from (
-        select ${join([raw('*'), ...flags])} from (
-          select c.id as customer_id, c.code, ${join(columns, ',\n')}
-          from customers c
-          ${sources.joins()}
-          ${among}
-          order by c.id offset 0
+    select *, ${join([...more, sql`${warningList(warningKeys, flagOf)} as ${as('warnings')}`, sql`coalesce(${stageColumn}, '') as ${as('stage')}`])} from (
+      select *, ${tierColumn} as ${as('tier')}, coalesce(${asSql(policy.active, metricFields)}, false) as ${as('active')} from (
+        select ${join([raw('*'), ...flags])} from (${from}
         ) metrics
       ) warned
     ) ranked`
 }
 
-/** The flag column of a warning: stages ask it instead of searching the array. */
-const flagOf = (warning: string): Sql => raw(`"warns ${warning}"`)
-const warns = (key: string, value: string): Sql | null => (key === 'warnings' ? flagOf(value) : null)
-
 /** The keys that hold, in their order. Most customers have none: for them no array is built. */
-function warningList(keys: string[]): Sql {
+function warningList(keys: string[], flagOf: (warning: string) => Sql): Sql {
   if (keys.length === 0) return sql`'{}'::text[]`
   const items = join(keys.map(key => sql`case when ${flagOf(key)} then ${key}::text end`))
   return sql`case when ${join(keys.map(flagOf), ' or ')} then array_remove(array[${items}], null) else '{}'::text[] end`

@@ -100,7 +100,7 @@ export async function storeChanges(tx: Tx, standing: Sql, run: Run): Promise<num
 const warnedBefore = raw(`array(select customer_id from moved where old_warnings <> '{}')`)
 
 /** The first day of the warning's episode: of the last interval when it ended less than the gap ago, else today. */
-function episodeOn({ day, policy }: Run): Sql {
+export function episodeOn({ day, policy }: Pick<Run, 'day' | 'policy'>): Sql {
   if (policy.warnings.length === 0) return sql`${day}::date`
   const gaps = join(
     policy.warnings.map(warning => sql`when ${warning.key} then ${warning.episode_gap_days}::integer`),

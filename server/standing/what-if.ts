@@ -1,16 +1,14 @@
 import type { IsoDate } from '../../domain/base/shapes.ts'
 import type { Handbook } from '../../domain/handbook/policy.ts'
 import { type Actor, permit } from '../base/actor.ts'
-import type { Tx } from '../base/db.ts'
+import { row, rows, run, sql, type Tx } from '../base/db.ts'
 import { readDraft } from '../handbook/actions.ts'
 import { companyAt, companyOf, handbookOn, withCompany } from '../handbook/reads.ts'
-import { type ComputedStanding, standingOfAll } from './compute.ts'
+import { differing, type Sides } from './compared.ts'
+import { standingOfSome } from './compute.ts'
 import { type MovedCustomer, type NamedMove, nameMoves } from './named-moves.ts'
 
 export type Move = { kind: 'tier' | 'stage'; from: string | null; to: string | null; count: number }
-
-/** What a draft changes; `rows` are the first who move as the draft sees them, in the order of `customers`. */
-type Comparison = { moves: Move[]; customers: MovedCustomer[]; unchanged: number; rows: ComputedStanding[] }
 
 /** Most customers that an answer over HTTP names. */
 const NAMED = 1000
@@ -21,13 +19,9 @@ export async function compareHandbook(
   draft: Handbook,
   day: IsoDate,
 ): Promise<{ moves: Move[]; customers: MovedCustomer[] }> {
-  const { moves, customers } = await compare(
-    tx,
-    (await handbookOn(tx, day)).handbook,
-    withCompany(draft, await companyOf(tx)),
-    day,
-  )
-  return { moves, customers }
+  const before = (await handbookOn(tx, day)).handbook
+  const customers = await movedOn(tx, { before, after: withCompany(draft, await companyOf(tx)) }, day)
+  return { moves: countMoves(customers), customers: customers.map(withoutId) }
 }
 
 /**
@@ -41,51 +35,67 @@ export async function tryHandbook(
   now: Date,
 ): Promise<{ moves: Move[]; customers: NamedMove[]; unchanged: number }> {
   permit(by, 'handbook.write')
-  const draft = withCompany(readDraft(input.yaml), await companyOf(tx))
+  const after = withCompany(readDraft(input.yaml), await companyOf(tx))
   const day = input.asOf ?? (await companyAt(tx, now)).today
-  const inForce = (await handbookOn(tx, day)).handbook
-  const { moves, customers, unchanged, rows } = await compare(tx, inForce, draft, day)
-  const named = await nameMoves(tx, by, { inForce, draft }, customers.slice(0, NAMED), rows)
-  return { moves, customers: named, unchanged }
+  const before = (await handbookOn(tx, day)).handbook
+  const moved = await movedOn(tx, { before, after }, day)
+  const { customers } = await row<{ customers: number }>(tx, sql`select count(*) as customers from customers`)
+  const named = moved.slice(0, NAMED)
+  const found = await standingOfSome(
+    tx,
+    after,
+    day,
+    named.map(one => one.id),
+  )
+  return {
+    moves: countMoves(moved),
+    customers: await nameMoves(tx, by, { before, after }, named.map(withoutId), found),
+    unchanged: customers - moved.length,
+  }
 }
 
-async function compare(tx: Tx, inForce: Handbook, draft: Handbook, day: IsoDate): Promise<Comparison> {
-  const before = new Map<string, { tier: string | null; stage: string }>()
-  for await (const batch of standingOfAll(tx, inForce, day)) {
-    for (const { code, tier, stage } of batch) before.set(code, { tier, stage })
-  }
+const withoutId = ({ code, tier, stage }: MovedCustomer): MovedCustomer => ({ code, tier, stage })
+
+/** Those who change tier or stage, by code. Only they leave the database. */
+async function movedOn(tx: Tx, sides: Sides, day: IsoDate): Promise<(MovedCustomer & { id: string })[]> {
+  await readLargely(tx)
+  const found = await rows<{
+    customer_id: string
+    code: string
+    was_tier: string | null
+    tier: string | null
+    was_stage: string
+    stage: string
+  }>(
+    tx,
+    sql`select customer_id, code, was_tier, tier, was_stage, stage from (${differing(sides, day)}) d
+        where was_tier is distinct from tier or was_stage <> stage order by code collate "C"`,
+  )
+  return found.map(one => ({
+    id: one.customer_id,
+    code: one.code,
+    tier: [one.was_tier, one.tier],
+    stage: [one.was_stage, one.stage],
+  }))
+}
+
+/** Room for sums over all facts, and no compiling of a statement that runs once; for the rest of the transaction. */
+export async function readLargely(tx: Tx): Promise<void> {
+  await run(tx, sql`set local work_mem = '128MB'`)
+  await run(tx, sql`set local jit = off`)
+}
+
+function countMoves(customers: readonly MovedCustomer[]): Move[] {
   const moves = new Map<string, Move>()
-  const customers: MovedCustomer[] = []
-  const rows: ComputedStanding[] = []
-  for await (const batch of standingOfAll(tx, draft, day)) {
-    for (const now of batch) {
-      const moved = note(before.get(now.code)!, now, moves)
-      if (!moved) continue
-      customers.push(moved)
-      if (rows.length < NAMED) rows.push(now)
+  for (const moved of customers) {
+    for (const kind of ['tier', 'stage'] as const) {
+      const [from, to] = moved[kind]
+      if (from === to) continue
+      const key = JSON.stringify([kind, from, to])
+      const move = moves.get(key) ?? { kind, from, to, count: 0 }
+      move.count += 1
+      moves.set(key, move)
     }
   }
-  return {
-    moves: [...moves.values()].toSorted((a, b) => b.count - a.count),
-    customers,
-    unchanged: before.size - customers.length,
-    rows,
-  }
-}
-
-/** Counts the moves of a customer; null for one who stays. */
-function note(
-  was: { tier: string | null; stage: string },
-  now: ComputedStanding,
-  moves: Map<string, Move>,
-): MovedCustomer | null {
-  for (const kind of ['tier', 'stage'] as const) {
-    if (was[kind] === now[kind]) continue
-    const key = JSON.stringify([kind, was[kind], now[kind]])
-    const move = moves.get(key) ?? { kind, from: was[kind], to: now[kind], count: 0 }
-    move.count += 1
-    moves.set(key, move)
-  }
-  if (was.tier === now.tier && was.stage === now.stage) return null
-  return { code: now.code, tier: [was.tier, now.tier], stage: [was.stage, now.stage] }
+  return [...moves.values()].toSorted((a, b) => b.count - a.count)
 }
