@@ -1,7 +1,13 @@
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { kindNames } from '../domain/activity/kind-names.ts'
-import { exportFormats, exportRows, exportStream, mustFitSheet } from '../server/activity/reads.ts'
+import {
+  exportFormats,
+  exportRows,
+  exportStream,
+  mustFitSheet,
+  ownColumnsOn,
+} from '../server/activity/reads.ts'
 import { systemActor } from '../server/base/actor.ts'
 import { withConnection } from '../server/base/db.ts'
 import { say } from '../server/base/text.ts'
@@ -28,7 +34,8 @@ export const exportCommand: Command = {
     await withConnection(db, async tx => {
       if (format === 'xlsx') await mustFitSheet(tx, systemActor, kind)
       const rows = exportRows(tx, systemActor, kind, clock.now())
-      await pipeline(exportStream(rows, kind, format, values.bom), io.stdout, { end: false })
+      const own = await withConnection(db, other => ownColumnsOn(other, clock.now()))
+      await pipeline(exportStream(rows, kind, format, values.bom, own), io.stdout, { end: false })
     })
     return 0
   },

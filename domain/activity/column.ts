@@ -5,7 +5,8 @@ export type ColumnType =
   /** Identifies something; compared byte for byte. `customer`: `17850.0` is read as `17850`. */
   | { is: 'code'; max: number; customer?: true }
   | { is: 'integer'; min: number; max: number }
-  | { is: 'decimal' }
+  /** `digits`: at most so many, where more would not be kept exactly. */
+  | { is: 'decimal'; digits?: number }
   /** Major units in the file, minor units in the table. */
   | { is: 'money' }
   | { is: 'currency' }
@@ -16,6 +17,10 @@ export type ColumnType =
   | { is: 'birthday' }
   /** Canonical value → what people also write. */
   | { is: 'choice'; choices: Record<string, readonly string[]> }
+  /** Several of the choices, `;` between. */
+  | { is: 'choices'; choices: Record<string, readonly string[]> }
+  /** An address of the web. */
+  | { is: 'link'; max: number }
   /** `;` between, kept once each; `max` entries of `each` characters. */
   | { is: 'list'; max: number; each: number }
   | { is: 'flag' }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { route } from '../base/route.ts'
 import { pageOf, pageQuery } from '../base/shapes.ts'
+import { customField } from '../customers/custom-field.ts'
 import { factAnswer, factRows } from './contract-facts.ts'
 import { columnTypes, kindName } from './kind-names.ts'
 import { mappingShape } from './mapping.ts'
@@ -83,6 +84,8 @@ export const previewView = z.object({
   mapping: mappingShape,
   /** Name of the built-in mapping proposed (`online-retail`), if the headers are of a known export. */
   preset: z.nullable(z.string()),
+  /** Fields of the company's own that a file of customers may fill, as `custom.KEY`. */
+  own: z.array(customField),
   columns: z.array(columnView),
   unknown_columns: z.array(z.string()),
   problems: z.array(importProblem),

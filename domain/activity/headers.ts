@@ -1,18 +1,20 @@
 import type { Column } from './column.ts'
 import { fold, withoutBrackets } from './fold-header.ts'
 import { type KindName, kindNames } from './kind-names.ts'
-import { kindOf } from './kinds.ts'
+import { kindOf, NO_OWN } from './kinds.ts'
 
 /** How well a header names a column: 0 its name, then its synonyms in their order; null: not at all. */
 type Known = Map<string, { column: Column; rank: number }[]>
 
-const tables = new Map<KindName, Known>()
+const tables = new WeakMap<readonly Column[], Map<KindName, Known>>()
 
-function knownHeaders(kind: KindName): Known {
-  let known = tables.get(kind)
+function knownHeaders(kind: KindName, own: readonly Column[]): Known {
+  const kinds = tables.get(own) ?? new Map<KindName, Known>()
+  tables.set(own, kinds)
+  let known = kinds.get(kind)
   if (!known) {
     known = new Map()
-    for (const column of kindOf(kind).columns) {
+    for (const column of kindOf(kind, own).columns) {
       for (const [rank, header] of [column.name, ...column.headers].entries()) {
         const folded = fold(header)
         const list = known.get(folded) ?? []
@@ -20,7 +22,7 @@ function knownHeaders(kind: KindName): Known {
         known.set(folded, list)
       }
     }
-    tables.set(kind, known)
+    kinds.set(kind, known)
   }
   return known
 }
@@ -32,8 +34,12 @@ const candidatesOf = (known: Known, header: string) =>
  * Which source column fills which column of a kind, by the headers alone: the best names first, each source and each
  * column once. Source columns that fit nothing are left over.
  */
-export function matchHeaders(kind: KindName, header: readonly string[]): Map<string, number> {
-  const known = knownHeaders(kind)
+export function matchHeaders(
+  kind: KindName,
+  header: readonly string[],
+  own: readonly Column[] = NO_OWN,
+): Map<string, number> {
+  const known = knownHeaders(kind, own)
   const candidates = header.flatMap((text, index) =>
     candidatesOf(known, text).map(one => ({ ...one, index })),
   )
@@ -61,16 +67,19 @@ export function repeatedHeaders(header: readonly string[], used: Iterable<number
 }
 
 /** How well a file fits each kind, best first: the share of its headers that fit, nothing without the key columns. */
-export function guessKinds(header: readonly string[]): { kind: KindName; score: number }[] {
+export function guessKinds(
+  header: readonly string[],
+  own: readonly Column[] = NO_OWN,
+): { kind: KindName; score: number }[] {
   const filled = header.filter(text => text.trim() !== '').length || 1
   return kindNames
-    .map(kind => ({ kind, score: scoreOf(kind, header) / filled }))
+    .map(kind => ({ kind, score: scoreOf(kind, header, own) / filled }))
     .sort((a, b) => b.score - a.score)
 }
 
-function scoreOf(kind: KindName, header: readonly string[]): number {
-  const matched = matchHeaders(kind, header)
-  const { columns } = kindOf(kind)
+function scoreOf(kind: KindName, header: readonly string[], own: readonly Column[]): number {
+  const matched = matchHeaders(kind, header, own)
+  const { columns } = kindOf(kind, own)
   const missing = columns.filter(column => column.required && !column.byDefault && !matched.has(column.name))
   // A name that is the column's own weighs more than a synonym that other kinds share.
   let score = 0
@@ -82,13 +91,17 @@ function scoreOf(kind: KindName, header: readonly string[]): number {
 }
 
 /** The row of the first few that holds the headers: the one that fits best, else the first that is not blank. */
-export function findHeader(rows: readonly (readonly string[])[], kind: KindName | null): number {
+export function findHeader(
+  rows: readonly (readonly string[])[],
+  kind: KindName | null,
+  own: readonly Column[] = NO_OWN,
+): number {
   let best = rows.findIndex(row => row.some(cell => cell.trim() !== ''))
   let score = 0
   rows.forEach((row, index) => {
     const fit = kind
-      ? matchHeaders(kind, row).size
-      : Math.max(...kindNames.map(one => matchHeaders(one, row).size))
+      ? matchHeaders(kind, row, own).size
+      : Math.max(...kindNames.map(one => matchHeaders(one, row, own).size))
     if (fit > score && fit >= 2) {
       best = index
       score = fit

@@ -28,6 +28,8 @@ export const columnTypes = [
   'date',
   'birthday',
   'choice',
+  'choices',
+  'link',
   'list',
   'flag',
 ] as const

@@ -25,8 +25,14 @@ const table: Record<KindName, readonly Column[]> = {
   rates: rateColumns,
 }
 
-/** A kind with its columns, in the order an export writes them. */
-export const kindOf = (name: KindName): Kind => ({ name, columns: table[name] })
+/** Columns that a company's own fields add to a kind. */
+export const NO_OWN: readonly Column[] = []
+
+/** A kind with its columns, in the order an export writes them; `own`: those of the company's own fields, of customers. */
+export const kindOf = (name: KindName, own: readonly Column[] = NO_OWN): Kind => ({
+  name,
+  columns: name === 'customers' && own.length > 0 ? [...table.customers, ...own] : table[name],
+})
 
 export const columnOf = (kind: KindName, name: string): Column | undefined =>
   table[kind].find(column => column.name === name)

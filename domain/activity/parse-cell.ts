@@ -1,4 +1,5 @@
 import { exponentOf } from '../base/money.ts'
+import { isLink } from '../customers/custom-value.ts'
 import type { Column, ColumnType } from './column.ts'
 import { parseCurrency } from './currency.ts'
 import { fold } from './fold-header.ts'
@@ -60,6 +61,31 @@ function parseList(text: string, max: number, each: number): string | Refusal {
   return arrayLiteral(items)
 }
 
+/** Several choices, `;` between, each once and in the order in which they are offered. */
+function severalReader(choices: Record<string, readonly string[]>): CellReader {
+  const readOne = choiceReader(choices)
+  const offered = Object.keys(choices)
+  return text => {
+    const chosen = new Set<string>()
+    for (const part of text.split(/[;；]/)) {
+      if (part.trim() === '') continue
+      const read = readOne(part.trim())
+      if (typeof read !== 'string') return read
+      chosen.add(read)
+    }
+    return arrayLiteral(offered.filter(key => chosen.has(key)))
+  }
+}
+
+const parseLink = (text: string, max: number): string | Refusal =>
+  text.length <= max && isLink(text) ? text : refuse('not_a_link', { value: quoted(text) })
+
+function shortDecimal(text: string, digits: number): string | Refusal {
+  const read = parseDecimal(text)
+  if (typeof read !== 'string' || read.replaceAll(/^-?0*|\./g, '').length <= digits) return read
+  return refuse('too_many_digits', { value: quoted(text), digits })
+}
+
 export const arrayLiteral = (items: readonly string[]): string =>
   `{${items.map(item => `"${item.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`
 
@@ -79,8 +105,10 @@ export function cellReader(column: Column & { type: LoneType }, companyCurrency:
         : text => parseText(text, type.max, CONTROL)
     case 'integer':
       return text => parseInteger(text, type.min, type.max)
-    case 'decimal':
-      return parseDecimal
+    case 'decimal': {
+      const { digits } = type
+      return digits === undefined ? parseDecimal : text => shortDecimal(text, digits)
+    }
     case 'money': {
       const exponent = exponentOf(companyCurrency)
       return text => parseMoney(text, exponent, companyCurrency)
@@ -91,6 +119,10 @@ export function cellReader(column: Column & { type: LoneType }, companyCurrency:
       return parseDate
     case 'choice':
       return choiceReader(type.choices)
+    case 'choices':
+      return severalReader(type.choices)
+    case 'link':
+      return text => parseLink(text, type.max)
     case 'list':
       return text => parseList(text, type.max, type.each)
     case 'flag':

@@ -3,7 +3,7 @@ import type { Column } from './column.ts'
 import { fold } from './fold-header.ts'
 import { matchHeaders, repeatedHeaders } from './headers.ts'
 import type { KindName } from './kind-names.ts'
-import { kindOf } from './kinds.ts'
+import { kindOf, NO_OWN } from './kinds.ts'
 import type { ColumnSource, Mapping, SkipRule } from './mapping.ts'
 import { presetFor } from './presets.ts'
 
@@ -37,7 +37,13 @@ export type Plan = {
  * `activity.duplicate_columns`, `activity.unknown_source` (the mapping names a column the file has not) and
  * `activity.unknown_column` (one the kind has not).
  */
-export function planOf(kind: KindName, mapping: Mapping, header: readonly string[], line: number): Plan {
+export function planOf(
+  kind: KindName,
+  mapping: Mapping,
+  header: readonly string[],
+  line: number,
+  own: readonly Column[] = NO_OWN,
+): Plan {
   const fail = (code: string, message: string, params: Record<string, string | number>) =>
     new Problem('invalid', `activity.${code}`, message, { params: { line, ...params } })
   const positionOf = (name: string): number => {
@@ -50,13 +56,13 @@ export function planOf(kind: KindName, mapping: Mapping, header: readonly string
     }
     return at
   }
-  const { columns } = kindOf(kind)
+  const { columns } = kindOf(kind, own)
   const named = { ...mapping.columns }
   for (const name of [...Object.keys(named), ...Object.keys(mapping.constants ?? {})]) {
     if (columns.some(column => column.name === name)) continue
     throw fail('unknown_column', `${kind} has no column ${name}`, { column: name, kind })
   }
-  const matched = mapping.only_named ? new Map<string, number>() : matchHeaders(kind, header)
+  const matched = mapping.only_named ? new Map<string, number>() : matchHeaders(kind, header, own)
   const planned: Plan['columns'] = []
   for (const column of columns) {
     const constant = mapping.constants?.[column.name]

@@ -1,3 +1,4 @@
+import { CUSTOM_PREFIX, ownStageName } from '../customers/custom-field.ts'
 import type { Column } from './column.ts'
 
 export type StageType =
@@ -14,19 +15,20 @@ export type StageColumn = { name: string; type: StageType; plain: boolean }
 
 /** What a column of a kind becomes: one table column, or more (an instant and its day, an amount and its original). */
 export function stageColumnsOf(column: Column): StageColumn[] {
-  // `primary` is a word of SQL.
-  const name = column.name === 'primary' ? 'is_primary' : column.name
+  const name = stageName(column.name)
   const one = (type: StageType, plain = true): StageColumn[] => [{ name, type, plain }]
   const { type } = column
   switch (type.is) {
     case 'text':
     case 'code':
+    case 'link':
       return one('text', false)
     case 'birthday':
     case 'choice':
     case 'currency':
       return one('text')
     case 'list':
+    case 'choices':
       return one('text[]', false)
     case 'integer':
       return one('integer')
@@ -43,4 +45,10 @@ export function stageColumnsOf(column: Column): StageColumn[] {
         ? [...one('timestamptz'), { name: type.day, type: 'date', plain: true }]
         : one('timestamptz')
   }
+}
+
+/** `primary` is a word of SQL; fields of the company's own have a point in their names. */
+function stageName(name: string): string {
+  if (name === 'primary') return 'is_primary'
+  return name.startsWith(CUSTOM_PREFIX) ? ownStageName(name.slice(CUSTOM_PREFIX.length)) : name
 }

@@ -56,3 +56,6 @@ export const customNamed = (fields: readonly CustomField[], name: string): Custo
   name.startsWith(CUSTOM_PREFIX)
     ? (fields.find(field => field.key === name.slice(CUSTOM_PREFIX.length)) ?? null)
     : null
+
+/** The column in which a field of the company's own stands among parsed rows. */
+export const ownStageName = (key: string): string => `custom_${key}`

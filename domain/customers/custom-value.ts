@@ -17,7 +17,7 @@ export type CustomFault = { code: string; params: Record<string, string | number
 
 export const CUSTOM_LENGTH = { text: 500, long_text: 10_000, link: 2000 } as const
 /** As many digits as a number keeps exactly on its way through JSON. */
-const MOST_DIGITS = 15
+export const CUSTOM_DIGITS = 15
 /** Earlier years are slips of the pen. */
 const FIRST_DAY = '1000-01-01'
 const DECIMAL = /^[+-]?\d{1,15}(?:\.\d{1,15})?$/
@@ -90,8 +90,8 @@ function readNumber(value: unknown): number | CustomFault {
   const text = typeof value === 'number' && Number.isFinite(value) ? plain(value) : value
   if (typeof text !== 'string' || !DECIMAL.test(text))
     return fault('customers.custom_not_number', 'not a number: digits and a point only')
-  if (text.replaceAll(/^[+-]?0*|\./g, '').length > MOST_DIGITS)
-    return fault('customers.custom_number_long', `more than ${MOST_DIGITS} digits`, { max: MOST_DIGITS })
+  if (text.replaceAll(/^[+-]?0*|\./g, '').length > CUSTOM_DIGITS)
+    return fault('customers.custom_number_long', `more than ${CUSTOM_DIGITS} digits`, { max: CUSTOM_DIGITS })
   return Number(text) + 0
 }
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { Column } from '../../domain/activity/column.ts'
 import type { KindName } from '../../domain/activity/kind-names.ts'
 import { kindOf } from '../../domain/activity/kinds.ts'
 import { csvText, type OutCell } from '../base/tables/csv-write.ts'
@@ -14,18 +15,19 @@ export const mediaTypes: Record<ExportFormat, string> = {
   json: 'application/json; charset=utf-8',
 }
 
-/** Rows (the header first) as a file of a format. `bom`: for CSV that Excel opens. */
+/** Rows (the header first) as a file of a format. `bom`: for CSV that Excel opens; `own`: the columns of the company's own fields. */
 export function exportStream(
   rows: AsyncGenerator<ExportRow, void, undefined>,
   kind: KindName,
   format: ExportFormat,
   bom: boolean,
+  own: readonly Column[],
 ): Readable {
   switch (format) {
     case 'csv':
       return Readable.from(csvText(rows, bom), { objectMode: false })
     case 'xlsx':
-      return xlsxStream(sheetRows(rows, kind), kind)
+      return xlsxStream(sheetRows(rows, kind, own), kind)
     case 'json':
       return Readable.from(jsonText(rows), { objectMode: false })
   }
@@ -35,8 +37,11 @@ export function exportStream(
 async function* sheetRows(
   rows: AsyncGenerator<ExportRow>,
   kind: KindName,
+  own: readonly Column[],
 ): AsyncGenerator<OutCell[], void, undefined> {
-  const numeric = kindOf(kind).columns.map(({ type }) => ['money', 'decimal', 'integer'].includes(type.is))
+  const numeric = kindOf(kind, own).columns.map(({ type }) =>
+    ['money', 'decimal', 'integer'].includes(type.is),
+  )
   let header = true
   for await (const row of rows) {
     yield header

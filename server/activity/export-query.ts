@@ -1,6 +1,7 @@
 import type { Column } from '../../domain/activity/column.ts'
 import type { KindName } from '../../domain/activity/kind-names.ts'
 import { kindOf } from '../../domain/activity/kinds.ts'
+import { CUSTOM_PREFIX } from '../../domain/customers/custom-field.ts'
 import type { Actor } from '../base/actor.ts'
 import { empty, join, raw, type Sql, sql } from '../base/db.ts'
 import { visibleTo } from '../customers/reads.ts'
@@ -33,8 +34,8 @@ const orders: Record<KindName, string> = {
 }
 
 /** The rows of a kind that somebody may see, one column per column of the import. */
-export function exportQuery(by: Actor, kind: KindName): Sql {
-  const columns = kindOf(kind).columns.map(
+export function exportQuery(by: Actor, kind: KindName, own: readonly Column[]): Sql {
+  const columns = kindOf(kind, own).columns.map(
     column => sql`${valueSql(kind, column)} as ${raw(`"${column.name}"`)}`,
   )
   return sql`select ${join(columns)} ${kind === 'orders' ? sql`, t.original_amount` : empty}
@@ -42,6 +43,7 @@ export function exportQuery(by: Actor, kind: KindName): Sql {
 }
 
 function valueSql(kind: KindName, { name, type }: Column): Sql {
+  if (name.startsWith(CUSTOM_PREFIX)) return sql`t.custom -> ${name.slice(CUSTOM_PREFIX.length)}::text`
   if (name === 'customer_code') return sql`k.code`
   if (kind === 'customers' && name === 'owner') return sql`coalesce(st.email, t.owner_name)`
   if (name === 'primary') return sql`t.is_primary`

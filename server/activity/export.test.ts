@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import { type KindName, kindNames } from '../../domain/activity/kind-names.ts'
+import { NO_OWN } from '../../domain/activity/kinds.ts'
 import { systemActor } from '../base/actor.ts'
 import { withConnection } from '../base/db.ts'
 import { testStore } from '../base/testing.ts'
@@ -13,7 +14,7 @@ const { file } = await importing(store)
 
 const exported = (kind: KindName, format: ExportFormat) =>
   withConnection(store.db, tx =>
-    buffer(exportStream(exportRows(tx, systemActor, kind, store.clock.now()), kind, format, true)),
+    buffer(exportStream(exportRows(tx, systemActor, kind, store.clock.now()), kind, format, true, NO_OWN)),
   )
 
 const contents: Record<KindName, string> = {

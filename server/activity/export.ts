@@ -1,6 +1,7 @@
 import type { Column } from '../../domain/activity/column.ts'
 import type { KindName } from '../../domain/activity/kind-names.ts'
-import { kindOf } from '../../domain/activity/kinds.ts'
+import { kindOf, NO_OWN } from '../../domain/activity/kinds.ts'
+import { plain } from '../../domain/base/decimal.ts'
 import { toMajor } from '../../domain/base/money.ts'
 import { Problem } from '../../domain/base/problem.ts'
 import { formatInZone, parseLocal } from '../../domain/calendar/zone.ts'
@@ -14,6 +15,7 @@ import { seesPersonal } from '../customers/reads.ts'
 import { companyAt } from '../handbook/reads.ts'
 import { recordAudit } from '../staff/actions.ts'
 import { exportQuery } from './export-query.ts'
+import { ownColumnsOn } from './own-columns.ts'
 
 export type ExportRow = (string | null)[]
 type Found = Record<string, unknown> & { original_amount?: number | null }
@@ -29,7 +31,8 @@ export async function* exportRows(
   now: Date,
 ): AsyncGenerator<ExportRow, void, undefined> {
   permit(by, 'customers.export')
-  const { columns } = kindOf(kind)
+  const own = await ownColumnsOn(connection, now)
+  const { columns } = kindOf(kind, own)
   await recordAudit(connection, by, 'customers.export', kind, [], [], now)
   const company = await companyAt(connection, now)
   const readers = columns.map(column => cellOf(column, company))
@@ -37,7 +40,7 @@ export async function* exportRows(
   yield columns.map(column => column.name)
   await connection.query('begin isolation level repeatable read read only')
   try {
-    for await (const batch of batches<Found>(connection, exportQuery(by, kind))) {
+    for await (const batch of batches<Found>(connection, exportQuery(by, kind, own))) {
       for (const found of batch) {
         const shown = masked
           ? { ...found, ...maskPersonal(found as Parameters<typeof maskPersonal>[0]) }
@@ -55,7 +58,7 @@ export async function mustFitSheet(tx: Tx, by: Actor, kind: KindName): Promise<v
   permit(by, 'customers.export')
   const { n } = await row<{ n: number }>(
     tx,
-    sql`select count(*) as n from (select 1 from (${exportQuery(by, kind)}) q limit ${SHEET_ROWS}) few`,
+    sql`select count(*) as n from (select 1 from (${exportQuery(by, kind, NO_OWN)}) q limit ${SHEET_ROWS}) few`,
   )
   if (n >= SHEET_ROWS) {
     throw new Problem(
@@ -79,11 +82,12 @@ function cellOf({ name, type }: Column, { currency, timezone }: Company): (row: 
     case 'time':
       return row => (row[name] instanceof Date ? timeText(row[name], timezone) : null)
     case 'list':
-      return row => (row[name] as string[]).join(';')
+    case 'choices':
+      return row => (Array.isArray(row[name]) ? row[name].join(';') : textOf(row[name]))
     case 'flag':
       return row => (row[name] === null ? null : String(row[name]))
     default:
-      return row => (row[name] === null || row[name] === undefined ? null : String(row[name]))
+      return row => textOf(row[name])
   }
 }
 
@@ -91,7 +95,12 @@ const originalCurrency = (row: Found): string | null =>
   row.original_amount === null || row.original_amount === undefined ? null : (row.currency as string)
 
 const moneyText = (minor: unknown, currency: string): string | null =>
-  typeof minor === 'number' ? toMajor(minor, currency) : null
+  typeof minor === 'number' ? toMajor(minor, currency) : textOf(minor)
+
+const textOf = (value: unknown): string | null => {
+  if (value === null || value === undefined) return null
+  return typeof value === 'number' ? plain(value) : String(value)
+}
 
 /** Company time without a zone where that says it exactly, else ISO 8601: in an hour that comes twice, with milliseconds. */
 function timeText(at: Date, zone: string): string {

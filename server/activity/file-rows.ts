@@ -1,3 +1,4 @@
+import type { Column } from '../../domain/activity/column.ts'
 import { findHeader } from '../../domain/activity/headers.ts'
 import type { KindName } from '../../domain/activity/kind-names.ts'
 import type { Mapping } from '../../domain/activity/mapping.ts'
@@ -27,6 +28,7 @@ export async function readHead(
   kind: KindName | null,
   asked: number | undefined,
   wanted: number,
+  own: readonly Column[],
 ): Promise<Head> {
   const first: TableRow[] = []
   for await (const batch of table.rows()) {
@@ -38,6 +40,7 @@ export async function readHead(
       ? findHeader(
           first.slice(0, HEAD_ROWS).map(row => row.cells),
           kind,
+          own,
         )
       : first.findIndex(row => row.line >= asked)
   const row = first[at]
@@ -55,8 +58,8 @@ export async function readHead(
   return { header, line: row.line, rows: first.slice(at + 1, at + 1 + wanted) }
 }
 
-export const planFor = (kind: KindName, mapping: Mapping, head: Head): Plan =>
-  planOf(kind, mapping, head.header, head.line)
+export const planFor = (kind: KindName, mapping: Mapping, head: Head, own: readonly Column[]): Plan =>
+  planOf(kind, mapping, head.header, head.line, own)
 
 export type FileRow = TableRow & { refusal: FieldRefusal | null }
 

@@ -22,6 +22,7 @@ import {
 import { newsOf } from './merge.ts'
 import { joinStrayLines } from './merge-rows.ts'
 import { mergeStage } from './merge-stage.ts'
+import { ownColumnsOn } from './own-columns.ts'
 import { loadRates } from './rates.ts'
 import { needsGathering } from './source-cells.ts'
 import { createStage, dropLeftStages, dropStage, indexStage, type Stage, stageOf } from './stage.ts'
@@ -96,8 +97,9 @@ async function mergeTable(work: RunImport, before: ImportRow, table: Table, beat
   const { id, kind, mapping } = before
   const stages: Stage[] = []
   try {
-    const head = await readHead(table, kind, mapping.header_line, 0)
-    const plan = planFor(kind, mapping, head)
+    const own = await withConnection(db, tx => ownColumnsOn(tx, clock.now()))
+    const head = await readHead(table, kind, mapping.header_line, 0, own)
+    const plan = planFor(kind, mapping, head, own)
     await transact(db, tx => noteHeader(tx, id, head.header, plan.unknown))
     const stage = await stageRows(work, before, { table, head, plan }, stages, beat)
     await transact(db, async tx => {

@@ -2,6 +2,7 @@ import type { PreviewView } from '../../domain/activity/contract.ts'
 import { Problem } from '../../domain/base/problem.ts'
 import type { Actor } from '../base/actor.ts'
 import type { Tx } from '../base/db.ts'
+import { ownFields } from '../customers/reads.ts'
 import { importRow } from './import-reads.ts'
 import { hasUpload, withUpload } from './import-upload.ts'
 import { type PreviewOptions, previewFile } from './preview.ts'
@@ -12,6 +13,7 @@ export async function previewImport(
   by: Actor,
   id: string,
   options: PreviewOptions,
+  now: Date,
 ): Promise<PreviewView> {
   await importRow(tx, by, id)
   if (!(await hasUpload(tx, id))) {
@@ -21,9 +23,10 @@ export async function previewImport(
   const asked = Object.fromEntries(
     Object.entries({ kind, sheet, encoding, delimiter }).filter(([, value]) => value !== undefined),
   ) as PreviewOptions
+  const { fields } = await ownFields(tx, now)
   return withUpload(
     work => work(tx),
     id,
-    path => previewFile(path, asked, by.locale),
+    path => previewFile(path, asked, by.locale, fields),
   )
 }

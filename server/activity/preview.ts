@@ -4,14 +4,16 @@ import { guessKinds } from '../../domain/activity/headers.ts'
 import type { KindName } from '../../domain/activity/kind-names.ts'
 import { kindOf } from '../../domain/activity/kinds.ts'
 import type { Mapping } from '../../domain/activity/mapping.ts'
+import { ownColumns } from '../../domain/activity/own-columns.ts'
 import { type Plan, planOf } from '../../domain/activity/plan.ts'
 import { type Preset, presetFor } from '../../domain/activity/presets.ts'
 import { Problem } from '../../domain/base/problem.ts'
 import type { Locale } from '../../domain/base/shapes.ts'
+import { type CustomField, customNamed } from '../../domain/customers/custom-field.ts'
 import { openTable } from '../base/tables/open.ts'
 import type { TableOptions } from '../base/tables/row.ts'
 import { say } from '../base/text.ts'
-import { readHead } from './file-rows.ts'
+import { type Head, readHead } from './file-rows.ts'
 import { problemView } from './import-views.ts'
 
 const SHOWN_ROWS = 20
@@ -29,15 +31,17 @@ export async function previewFile(
   path: string,
   options: PreviewOptions,
   locale: Locale,
+  fields: readonly CustomField[],
 ): Promise<PreviewView> {
+  const own = ownColumns(fields)
   const { kind: asked, ...tableOptions } = options
   const table = await openTable(path, tableOptions)
   try {
-    const head = await readHead(table, asked ?? null, undefined, SHOWN_ROWS)
-    const kinds = guessKinds(head.header)
+    const head = await readHead(table, asked ?? null, undefined, SHOWN_ROWS, own)
+    const kinds = guessKinds(head.header, own)
     const preset = presetFor(head.header, asked ?? null)
     const kind = asked ?? preset?.kind ?? (kinds[0]!.score >= LEAST_SCORE ? kinds[0]!.kind : null)
-    const proposed = kind ? propose(kind, head.header, head.line, preset, locale) : null
+    const proposed = kind ? propose(kind, head, preset, locale, own) : null
     return {
       kind,
       kinds,
@@ -54,7 +58,8 @@ export async function previewFile(
       })),
       mapping: { ...proposed?.mapping, ...chosen(tableOptions), header_line: head.line },
       preset: preset?.name ?? null,
-      columns: kind ? kindOf(kind).columns.map(column => columnView(kind, column, locale)) : [],
+      own: kind === 'customers' ? [...fields] : [],
+      columns: kind ? kindOf(kind, own).columns.map(column => columnView(kind, column, locale, fields)) : [],
       unknown_columns: proposed?.unknown ?? head.header.filter(text => text !== ''),
       problems: proposed?.problems ?? [],
     }
@@ -66,16 +71,22 @@ export async function previewFile(
 const chosen = (options: TableOptions): Mapping =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Mapping
 
-function propose(kind: KindName, header: string[], line: number, preset: Preset | null, locale: Locale) {
+function propose(
+  kind: KindName,
+  { header, line }: Head,
+  preset: Preset | null,
+  locale: Locale,
+  own: readonly Column[],
+) {
   if (preset) {
     return {
       mapping: preset.mapping,
-      unknown: planOf(kind, preset.mapping, header, line).unknown,
+      unknown: planOf(kind, preset.mapping, header, line, own).unknown,
       problems: [],
     }
   }
   try {
-    const plan = planOf(kind, {}, header, line)
+    const plan = planOf(kind, {}, header, line, own)
     return { mapping: spelledOut(plan), unknown: plan.unknown, problems: [] }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
@@ -93,14 +104,21 @@ const spelledOut = (plan: Plan): Mapping => ({
   columns: Object.fromEntries(plan.columns.map(({ column, header }) => [column.name, header])),
 })
 
-function columnView(kind: KindName, column: Column, locale: Locale): PreviewView['columns'][number] {
+function columnView(
+  kind: KindName,
+  column: Column,
+  locale: Locale,
+  fields: readonly CustomField[],
+): PreviewView['columns'][number] {
+  const own = customNamed(fields, column.name)
   return {
     name: column.name,
-    title: columnTitle(locale, kind, column.name),
+    title: own ? (own.name[locale] ?? own.key) : columnTitle(locale, kind, column.name),
     type: column.type.is,
     key: column.key === true,
     required: column.required === true,
-    choices: column.type.is === 'choice' ? Object.keys(column.type.choices) : [],
+    choices:
+      column.type.is === 'choice' || column.type.is === 'choices' ? Object.keys(column.type.choices) : [],
   }
 }
 

@@ -11,6 +11,7 @@ export { type ExportFormat, exportFormats, exportStream } from './export-formats
 export { hasFacts } from './has-facts.ts'
 export type { ImportRow } from './import-store.ts'
 export { problemView } from './import-views.ts'
+export { ownColumnsOn } from './own-columns.ts'
 
 const BATCH = 1000
 

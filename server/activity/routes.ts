@@ -16,7 +16,7 @@ const importsRoutes = imports.router({
     context.read(tx => getImport(tx, context.actor, input.id, context.now())),
   ),
   preview: imports.preview.handler(({ input, context }) =>
-    context.read(tx => previewImport(tx, context.actor, input.id, input)),
+    context.read(tx => previewImport(tx, context.actor, input.id, input, context.now())),
   ),
   start: imports.start.handler(({ input, context }) =>
     context.write(tx => startUpload(tx, context.actor, input.id, input, context.now())),

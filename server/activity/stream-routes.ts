@@ -15,6 +15,7 @@ import { importRow } from './import-reads.ts'
 import { receiveUpload, UPLOAD_LIMIT } from './import-upload.ts'
 import { uploadImport } from './import-verbs.ts'
 import { fileOfForm } from './multipart.ts'
+import { ownColumnsOn } from './own-columns.ts'
 import { refusedTable } from './reads.ts'
 
 const flag = z._default(z.enum(['true', 'false', '1', '0', '']), 'false')
@@ -111,11 +112,12 @@ export const activityStreams: StreamRoute[] = [
       const { format, bom } = parseInput(exportQueryShape, request.query)
       if (format === 'xlsx') await context.read(tx => mustFitSheet(tx, context.actor, kind))
       const rows = heldConnection(context.read, tx => exportRows(tx, context.actor, kind, context.now()))
+      const own = await context.read(tx => ownColumnsOn(tx, context.now()))
       const header = await rows.next()
       return reply
         .header('content-type', mediaTypes[format])
         .header('content-disposition', attachment(`${kind}.${format}`))
-        .send(exportStream(startingWith(header, rows), kind, format, isOn(bom)))
+        .send(exportStream(startingWith(header, rows), kind, format, isOn(bom), own))
     },
   },
 ]

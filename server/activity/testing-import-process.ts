@@ -1,4 +1,5 @@
 import { calendarPolicy } from '../../domain/calendar/policy.ts'
+import { customersPolicy } from '../../domain/customers/policy.ts'
 import { companyPolicy } from '../../domain/handbook/policy.ts'
 import { systemActor } from '../base/actor.ts'
 import { systemClock } from '../base/clock.ts'
@@ -13,7 +14,7 @@ import type { ImportRow } from './import-store.ts'
  * Says `merged N` before each chunk, so that a test knows where it is.
  */
 const [url, kind, path, id] = process.argv.slice(2) as [string, 'orders', string, string]
-setSections([companyPolicy, calendarPolicy])
+setSections([companyPolicy, calendarPolicy, customersPolicy])
 const db = openPool(url, 4)
 const work = {
   db,

@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import type { KindName } from '../../domain/activity/kind-names.ts'
 import type { Mapping } from '../../domain/activity/mapping.ts'
 import { calendarPolicy } from '../../domain/calendar/policy.ts'
+import { type CustomersPolicy, customersPolicy } from '../../domain/customers/policy.ts'
 import { type Company, companyPolicy } from '../../domain/handbook/policy.ts'
 import { systemActor } from '../base/actor.ts'
 import { setZoneSource } from '../base/company-zone.ts'
 import { raw, rows, transact, withConnection } from '../base/db.ts'
 import type { TestStore } from '../base/testing.ts'
-import { ensureHandbook, setSections } from '../handbook/actions.ts'
+import { beginHandbook, ensureHandbook, setSections } from '../handbook/actions.ts'
 import { companyAt } from '../handbook/reads.ts'
 import { importFile } from './import-file.ts'
 import type { ImportRow } from './import-store.ts'
@@ -22,10 +23,18 @@ export type Done = ImportRow & {
 }
 
 /** A company with its handbook, and a way to import texts as files. */
-export async function importing(store: TestStore, company: Partial<Company> = {}) {
-  setSections([companyPolicy, calendarPolicy])
+export async function importing(
+  store: TestStore,
+  company: Partial<Company> = {},
+  fields: CustomersPolicy['fields'] = [],
+) {
+  setSections([companyPolicy, calendarPolicy, customersPolicy])
   setZoneSource(async (tx, now) => (await companyAt(tx, now)).timezone)
-  await transact(store.db, tx => ensureHandbook(tx, company, store.clock.now()))
+  await transact(store.db, tx =>
+    fields.length > 0
+      ? beginHandbook(tx, { company, customers: { fields } }, store.clock.now())
+      : ensureHandbook(tx, company, store.clock.now()),
+  )
   const work = { db: store.db, clock: store.clock, signal: new AbortController().signal }
 
   async function file(

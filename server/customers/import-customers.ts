@@ -1,8 +1,18 @@
+import { ownStageName } from '../../domain/customers/custom-field.ts'
 import { type Searchable, searchTerms } from '../../domain/customers/search-terms.ts'
-import { raw, rows, run, type Sql, sql, type Tx } from '../base/db.ts'
-import { countsOf, type MergeInput, type MergeResult, type MergeStatus, MOST_TOUCHED } from '../base/merge.ts'
+import { join, raw, rows, run, type Sql, sql, type Tx } from '../base/db.ts'
+import {
+  countsOf,
+  type MergeInput,
+  type MergeRefusal,
+  type MergeResult,
+  type MergeStatus,
+  MOST_TOUCHED,
+} from '../base/merge.ts'
 import { staffNamed } from '../staff/reads.ts'
+import { ownFields } from './custom-fields.ts'
 import { reserveCodes } from './import-codes.ts'
+import { ownRefusals, withOwn } from './import-own.ts'
 import { relist } from './list-store.ts'
 import { rememberTagsOf } from './tag-names.ts'
 
@@ -23,18 +33,27 @@ type Found = Searchable & {
 export async function mergeCustomers(tx: Tx, input: MergeInput): Promise<MergeResult> {
   const { now, columns } = input
   await reserveCodes(tx, sql`select code from (${input.rows}) b`, now)
-  const source = await withOwners(tx, input)
+  const { fields } = await ownFields(tx, now)
+  const own = fields.filter(field => columns.includes(ownStageName(field.key)))
+  const source = withOwn(await withOwners(tx, input), own)
   const present = columns
-    .filter(name => name !== 'code' && name !== 'owner')
+    .filter(name => name !== 'code' && name !== 'owner' && !own.some(one => ownStageName(one.key) === name))
     .concat(columns.includes('owner') ? ['owner_id', 'owner_name'] : [])
+    .concat(own.length > 0 ? ['custom'] : [])
   await run(
     tx,
     sql`select 1 from customers c join (${source}) b on b.code = c.code order by c.id for update of c`,
   )
   const found = await compare(tx, source, present)
-  const mayCreate = columns.includes('name')
-  const status = (one: Found): MergeStatus =>
-    one.existed ? (one.differs ? 'updated' : 'unchanged') : mayCreate ? 'created' : 'refused'
+  const refusals = [
+    ...(columns.includes('name') ? [] : missingNames(found)),
+    ...(await ownRefusals(tx, source, fields, columns)),
+  ]
+  const refused = new Set(refusals.map(one => one.line))
+  const status = (one: Found): MergeStatus => {
+    if (refused.has(one.line)) return 'refused'
+    return one.existed ? (one.differs ? 'updated' : 'unchanged') : 'created'
+  }
   const byLine = new Map(found.map(one => [one.line, status(one)]))
   const written = found.filter(one => ['created', 'updated'].includes(byLine.get(one.line)!))
   await write(tx, source, present, written, now)
@@ -44,12 +63,15 @@ export async function mergeCustomers(tx: Tx, input: MergeInput): Promise<MergeRe
   return {
     counts: countsOf(byLine.values()),
     touched: written.slice(0, MOST_TOUCHED + 1).map(one => one.id),
-    refusals: found
-      .filter(one => byLine.get(one.line) === 'refused')
-      .map(({ line }) => ({ line, column: 'name', code: 'required_for_new', params: {} })),
+    refusals,
     byLine,
   }
 }
+
+const missingNames = (found: readonly Found[]): MergeRefusal[] =>
+  found
+    .filter(one => !one.existed)
+    .map(({ line }) => ({ line, column: 'name', code: 'required_for_new', params: {} }))
 
 /** The rows with their owner found among the staff, or kept as the name that was written. */
 async function withOwners(tx: Tx, { rows: source, columns }: MergeInput): Promise<Sql> {
@@ -72,10 +94,11 @@ async function withOwners(tx: Tx, { rows: source, columns }: MergeInput): Promis
 function compare(tx: Tx, source: Sql, present: string[]): Promise<Found[]> {
   const will = (name: string, otherwise: Sql) => (present.includes(name) ? raw(`b.${name}`) : otherwise)
   const list = (before: string) => raw(present.map(name => `${before}.${name}`).join(', '))
+  const values = allWillBe(present)
   return rows<Found>(
     tx,
     sql`select b.row_no as line, k.customer_id as id, b.code, c.id is not null as existed,
-               ${present.length > 0 ? sql`(${list('c')}) is distinct from (${list('b')})` : sql`false`} as differs,
+               ${present.length > 0 ? sql`(${list('c')}) is distinct from (${values})` : sql`false`} as differs,
                ${will('name', sql`c.name`)}, ${will('type', sql`coalesce(c.type, 'company') as type`)},
                ${will('phone', sql`c.phone`)}, ${will('email', sql`c.email`)}, ${will('wechat', sql`c.wechat`)},
                coalesce((select json_agg(json_build_object('name', p.name, 'phone', p.phone, 'email', p.email,
@@ -86,6 +109,11 @@ function compare(tx: Tx, source: Sql, present: string[]): Promise<Found[]> {
         left join customers c on c.id = k.customer_id`,
   )
 }
+
+/** Columns as they will be, over `customers c` and rows `b`: of the company's own fields, those that the file has change. */
+const willBe = (name: string): Sql =>
+  name === 'custom' ? sql`jsonb_strip_nulls(coalesce(c.custom, '{}') || b.custom)` : raw(`b.${name}`)
+const allWillBe = (present: readonly string[]): Sql => join(present.map(willBe))
 
 async function write(tx: Tx, source: Sql, present: string[], found: Found[], now: Date): Promise<void> {
   if (found.length === 0) return
@@ -102,12 +130,12 @@ async function write(tx: Tx, source: Sql, present: string[], found: Found[], now
     sql`with m as materialized (${terms}),
         changed as (
           update customers c
-          set ${raw(present.map(name => `${name} = b.${name}`).join(', '))}${raw(present.length > 0 ? ',' : '')}
+          set ${join(present.map(name => sql`${raw(name)} = ${willBe(name)}`))}${raw(present.length > 0 ? ',' : '')}
               search = m.search, name_key = m.name_key, grams = m.grams, updated_at = ${now}
           from (${source}) b join m on m.line = b.row_no
           where m.existed and c.id = m.id)
         insert into customers (id, code, ${list('')}, search, name_key, grams, created_at, updated_at)
-        select m.id, b.code, ${list('b.')}, m.search, m.name_key, m.grams, ${now}::timestamptz, ${now}::timestamptz
+        select m.id, b.code, ${raw(present.map(name => (name === 'custom' ? 'jsonb_strip_nulls(b.custom)' : `b.${name}`)).join(', '))}, m.search, m.name_key, m.grams, ${now}::timestamptz, ${now}::timestamptz
         from (${source}) b join m on m.line = b.row_no
         where not m.existed order by m.id`,
   )

@@ -1,5 +1,6 @@
+import type { Column } from '../../domain/activity/column.ts'
 import type { KindName } from '../../domain/activity/kind-names.ts'
-import { kindOf } from '../../domain/activity/kinds.ts'
+import { kindOf, NO_OWN } from '../../domain/activity/kinds.ts'
 import { planOf } from '../../domain/activity/plan.ts'
 import { Problem } from '../../domain/base/problem.ts'
 import { type MappingDraft, mappingOf } from './mapping-draft.ts'
@@ -19,12 +20,13 @@ export function checkDraft(
   kind: KindName,
   header: readonly string[],
   line: number,
+  own: readonly Column[] = NO_OWN,
 ): DraftCheck {
-  const { columns } = kindOf(kind)
+  const { columns } = kindOf(kind, own)
   const empty = columns.filter(({ name }) => (draft.columns[name]?.from ?? 'none') === 'none')
   const missing = empty.filter(column => column.key).map(column => column.name)
   const wanted = empty.filter(one => one.required && !one.key && !one.byDefault).map(column => column.name)
-  return { missing, wanted, problem: missing.length > 0 ? null : problemOf(draft, kind, header, line) }
+  return { missing, wanted, problem: missing.length > 0 ? null : problemOf(draft, kind, header, line, own) }
 }
 
 function problemOf(
@@ -32,9 +34,10 @@ function problemOf(
   kind: KindName,
   header: readonly string[],
   line: number,
+  own: readonly Column[],
 ): DraftCheck['problem'] {
   try {
-    planOf(kind, mappingOf(draft), header, line)
+    planOf(kind, mappingOf(draft), header, line, own)
     return null
   } catch (error) {
     if (!(error instanceof Problem)) throw error

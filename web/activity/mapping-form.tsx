@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { PreviewView } from '../../domain/activity/contract.ts'
 import type { KindName } from '../../domain/activity/kind-names.ts'
 import { kindOf } from '../../domain/activity/kinds.ts'
+import { ownColumns } from '../../domain/activity/own-columns.ts'
 import { SelectInput } from '../ui/field.tsx'
 import type { DraftCheck } from './check-draft.ts'
 import { groupedBy, ungrouped } from './group-rows.ts'
@@ -28,9 +29,9 @@ export function MappingForm({
   const { t } = useTranslation('activity')
   const id = useId()
   // Said once: a line stays in its place while it is edited.
-  const [parts] = useState(() => partsOf(kind, draft, check))
+  const [parts] = useState(() => partsOf(kind, preview, draft, check))
   const group = (header: string) =>
-    onChange(header === '' ? ungrouped(draft) : groupedBy(draft, kind, header))
+    onChange(header === '' ? ungrouped(draft) : groupedBy(draft, kind, header, ownColumns(preview.own)))
   const setSource = (name: string, source: DraftSource) =>
     onChange({ ...draft, columns: { ...draft.columns, [name]: source } })
   return (
@@ -78,8 +79,8 @@ export function MappingForm({
 }
 
 /** First the columns that are filled or that ask to be, then those the file has nothing for. */
-function partsOf(kind: KindName, draft: MappingDraft, { missing, wanted }: DraftCheck) {
-  const { columns } = kindOf(kind)
+function partsOf(kind: KindName, preview: PreviewView, draft: MappingDraft, { missing, wanted }: DraftCheck) {
+  const { columns } = kindOf(kind, ownColumns(preview.own))
   const asks = (name: string) => missing.includes(name) || wanted.includes(name)
   const first = columns.filter(({ name }) => draft.columns[name]?.from !== 'none' || asks(name))
   return [

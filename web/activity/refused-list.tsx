@@ -113,9 +113,13 @@ function useReason(): (one: RefusedRow) => string {
   const { t } = useTranslation('activity')
   const say = useSay()
   const choiceTitle = useChoiceTitle()
-  return ({ code, params, reason }) => {
+  return ({ code, params, reason, column }) => {
     const choices =
-      params.choices && String(params.choices).split(', ').map(choiceTitle).join(t('preview.and'))
+      params.choices &&
+      String(params.choices)
+        .split(', ')
+        .map(choice => choiceTitle(choice, column))
+        .join(t('preview.and'))
     return say(`activity:problem.${code}`, choices ? { ...params, choices } : params, reason)
   }
 }

@@ -46,7 +46,7 @@ function Constant({ name, column, source, onChange }: Of<'constant'>) {
       <option value="" />
       {Object.keys(column.type.choices).map(choice => (
         <option key={choice} value={choice}>
-          {choiceTitle(choice)}
+          {choiceTitle(choice, column.name)}
         </option>
       ))}
     </SelectInput>

@@ -1,13 +1,16 @@
+import type { Column } from '../../domain/activity/column.ts'
 import type { ImportView, PreviewView } from '../../domain/activity/contract.ts'
 import { matchHeaders } from '../../domain/activity/headers.ts'
 import type { KindName } from '../../domain/activity/kind-names.ts'
 import { kindOf } from '../../domain/activity/kinds.ts'
 import type { Mapping } from '../../domain/activity/mapping.ts'
+import { ownColumns } from '../../domain/activity/own-columns.ts'
 import { draftOf, type MappingDraft } from './mapping-draft.ts'
 
 /** What the page starts from: the mapping tried before, else the one proposed, else what the headers say of themselves. */
 export function startDraft(kind: KindName, preview: PreviewView, tried: ImportView | null): MappingDraft {
-  const names = kindOf(kind).columns.map(column => column.name)
+  const own = ownColumns(preview.own)
+  const names = kindOf(kind, own).columns.map(column => column.name)
   if (tried?.kind === kind && fits(tried.mapping, preview.header)) {
     const { encoding, delimiter, sheet, header_line } = preview.mapping
     const asked = Object.entries({ encoding, delimiter, sheet, header_line }).filter(
@@ -17,12 +20,16 @@ export function startDraft(kind: KindName, preview: PreviewView, tried: ImportVi
   }
   const proposed = preview.mapping.columns
     ? preview.mapping
-    : { ...preview.mapping, columns: byHeaders(kind, preview.header) }
+    : { ...preview.mapping, columns: byHeaders(kind, preview.header, own) }
   return draftOf(proposed, names)
 }
 
-const byHeaders = (kind: KindName, header: readonly string[]): NonNullable<Mapping['columns']> =>
-  Object.fromEntries([...matchHeaders(kind, header)].map(([name, at]) => [name, header[at]!.trim()]))
+const byHeaders = (
+  kind: KindName,
+  header: readonly string[],
+  own: readonly Column[],
+): NonNullable<Mapping['columns']> =>
+  Object.fromEntries([...matchHeaders(kind, header, own)].map(([name, at]) => [name, header[at]!.trim()]))
 
 /** A mapping that the page made, whose headers the file (read as it is now) has. */
 function fits(mapping: Mapping, header: readonly string[]): boolean {

@@ -44,7 +44,7 @@ export function ValueChoices({
             <option value="">{t('mapping.refuse_value')}</option>
             {Object.keys(column.type.is === 'choice' ? column.type.choices : {}).map(choice => (
               <option key={choice} value={choice}>
-                {choiceTitle(choice)}
+                {choiceTitle(choice, column.name)}
               </option>
             ))}
           </SelectInput>

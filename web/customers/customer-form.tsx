@@ -6,7 +6,8 @@ import { Form } from '../ui/form.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import styles from './customer-form.module.css'
 import { FormControl } from './form-control.tsx'
-import { changesOf, FORM, type FormField, type FormValues } from './form-fields.ts'
+import { changesOf, FORM, type FormChanges, type FormField, type FormValues } from './form-fields.ts'
+import { OwnFields } from './own-fields.tsx'
 
 /** What the server says of each field, and of the whole. */
 export type FormProblems = { fields: Record<string, string>; whole: string | null }
@@ -32,7 +33,7 @@ export function CustomerForm({
   isNew: boolean
   masked: boolean
   mayAssign: boolean
-  save: (changes: Record<string, string | null>) => Promise<FormProblems | null>
+  save: (changes: FormChanges) => Promise<FormProblems | null>
   onClose: () => void
 }) {
   const { t } = useTranslation('customers')
@@ -98,6 +99,12 @@ export function CustomerForm({
             </div>
           </fieldset>
         ))}
+        <OwnFields
+          type={values.type === 'person' ? 'person' : 'company'}
+          values={values}
+          problems={problems?.fields ?? {}}
+          onChange={(key, value) => setValues(was => ({ ...was, [key]: value }))}
+        />
       </Form>
     </Dialog>
   )

@@ -19,7 +19,6 @@ export function FileData({ customer }: { customer: Customer }) {
       { key, label: t(`field.${key}`), value: <span title={masked ? t('masked') : undefined}>{text}</span> },
     ]
   })
-  const own = Object.entries(customer.custom).map(([key, value]) => ({ key, label: key, value }))
   const until = customer.service_level_until
   const level = {
     key: 'service_level',
@@ -36,7 +35,7 @@ export function FileData({ customer }: { customer: Customer }) {
   const saysWhy = customer.masked && !customer.contacts.some(contact => contact.masked)
   return (
     <>
-      <DataList data={[...told, ...own, level, opened]} />
+      <DataList data={[...told, level, opened]} />
       {saysWhy && <p className={styles.masked}>{t('masked')}</p>}
     </>
   )

@@ -1,4 +1,5 @@
-import type { CustomerChange } from '../../domain/customers/shapes.ts'
+import { CUSTOM_PREFIX, customName } from '../../domain/customers/custom-field.ts'
+import type { Customer, CustomerChange } from '../../domain/customers/shapes.ts'
 
 export type FormKey = Exclude<keyof CustomerChange, 'tags' | 'custom' | 'owner'> | 'code'
 
@@ -65,16 +66,38 @@ export const FORM: readonly FormPart[] = [
   },
 ]
 
-/** Values of the form as its controls hold them: '' for nothing. */
-export type FormValues = Partial<Record<FormKey, string>>
+type OwnKey = `custom.${string}`
+
+/** Values of the form as its controls hold them: '' for nothing; fields of the company's own as `custom.KEY`. */
+export type FormValues = Partial<Record<FormKey | OwnKey, string>>
+
+/** What a form sends. */
+export type FormChanges = Record<string, string | null | Record<string, string | null>>
+
+const isOwn = (key: string): key is OwnKey => key.startsWith(CUSTOM_PREFIX)
 
 /** What the form changed, as the API takes it: '' clears, an untouched field is not sent. */
-export function changesOf(before: FormValues, after: FormValues): Record<string, string | null> {
-  const keys = FORM.flatMap(part => part.fields.map(field => field.key))
-  return Object.fromEntries(
-    keys.flatMap(key => {
+export function changesOf(before: FormValues, after: FormValues): FormChanges {
+  const changed = (keys: readonly (FormKey | OwnKey)[]) =>
+    keys.flatMap((key): [string, string | null][] => {
       const text = (after[key] ?? '').trim()
       return text === (before[key] ?? '') ? [] : [[key, text === '' ? null : text]]
-    }),
-  )
+    })
+  const own = changed(Object.keys(after).filter(isOwn)).map(([key, text]) => [
+    key.slice(CUSTOM_PREFIX.length),
+    text,
+  ])
+  return {
+    ...Object.fromEntries(changed(FORM.flatMap(part => part.fields.map(field => field.key)))),
+    ...(own.length > 0 && { custom: Object.fromEntries(own) }),
+  }
 }
+
+/** The fields of the company's own as the form holds them. */
+export const ownValues = (custom: Customer['custom']): FormValues =>
+  Object.fromEntries(
+    Object.entries(custom).map(([key, value]) => [
+      customName(key),
+      Array.isArray(value) ? value.join(';') : String(value),
+    ]),
+  )

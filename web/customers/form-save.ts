@@ -1,14 +1,13 @@
 import { useFieldProblems } from '../api/field-problems.ts'
 import { useFailureText } from '../api/problem.ts'
 import type { FormProblems } from './customer-form.tsx'
-
-type Changes = Record<string, string | null>
+import type { FormChanges } from './form-fields.ts'
 
 /** Runs a write of the customer form; its refusal comes back as words at the fields, and for the whole where there are none. */
-export function useFormSave(write: (changes: Changes) => Promise<void>) {
+export function useFormSave(write: (changes: FormChanges) => Promise<void>) {
   const sayFields = useFieldProblems()
   const sayFailure = useFailureText()
-  return async (changes: Changes): Promise<FormProblems | null> => {
+  return async (changes: FormChanges): Promise<FormProblems | null> => {
     try {
       await write(changes)
       return null

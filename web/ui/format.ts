@@ -27,6 +27,7 @@ export function formatsOf(locale: Locale, currency: string, today: string) {
   const exact = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: signed })
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 })
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 })
+  const allDigits = new Intl.NumberFormat(tag, { maximumFractionDigits: 15 })
   const amountOf = (value: string | number) => value as unknown as number
   return {
     /** `¥386,200` · `CNY 386,200`; whole units. */
@@ -37,6 +38,8 @@ export function formatsOf(locale: Locale, currency: string, today: string) {
     amount: (value: string | number) =>
       locale === 'en' ? whole.format(amountOf(value)) : sign.format(amountOf(value)),
     number: (value: string | number) => number.format(amountOf(value)),
+    /** With all its digits. */
+    exactNumber: (value: string | number) => allDigits.format(amountOf(value)),
     /** A fraction: 0.5714 → `57%` or with digits `57.1%`. */
     percent: (fraction: number, digits = 0) =>
       new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(fraction),

@@ -4,7 +4,7 @@ import type { Customer, CustomerChange } from '../../../domain/customers/shapes.
 import { useMay } from '../../api/session.ts'
 import { customers } from '../../customers/calls.ts'
 import { CustomerForm } from '../../customers/customer-form.tsx'
-import { FORM, type FormValues } from '../../customers/form-fields.ts'
+import { FORM, type FormValues, ownValues } from '../../customers/form-fields.ts'
 import { useFormSave } from '../../customers/form-save.ts'
 import { customerList, standing } from '../../standing/calls.ts'
 import { showToast } from '../../ui/toasts.ts'
@@ -38,7 +38,9 @@ export function EditCustomer({ customer, onClose }: { customer: Customer; onClos
   )
 }
 
-const valuesOf = (customer: Customer): FormValues =>
-  Object.fromEntries(
+const valuesOf = (customer: Customer): FormValues => ({
+  ...Object.fromEntries(
     FORM.flatMap(part => part.fields).map(({ key }) => [key, customer[key]?.toString() ?? '']),
-  )
+  ),
+  ...ownValues(customer.custom),
+})

@@ -5,6 +5,7 @@ import type { StandingAnswer } from '../../../domain/standing/contract.ts'
 import { Contacts } from '../../customers/contacts.tsx'
 import { FileData } from '../../customers/file-data.tsx'
 import { NodesPart } from '../../customers/nodes-part.tsx'
+import { OwnData } from '../../customers/own-data.tsx'
 import { TagEditor } from '../../customers/tag-editor.tsx'
 import { Preferences } from '../../standing/preferences.tsx'
 import { Part } from '../../ui/panel.tsx'
@@ -45,6 +46,7 @@ export function SideColumn({ customer, standing }: { customer: Customer; standin
         firstCooperationOn={standing?.metrics.first_cooperation_on ?? customer.first_cooperation_on}
         today={standing?.as_of ?? null}
       />
+      <OwnData customer={customer} />
       <Part quiet title={t('side.file')}>
         <FileData customer={customer} />
       </Part>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportView, PreviewView } from '../../../domain/activity/contract.ts'
 import type { KindName } from '../../../domain/activity/kind-names.ts'
+import { ownColumns } from '../../../domain/activity/own-columns.ts'
 import { imports } from '../../activity/calls.ts'
 import { checkDraft } from '../../activity/check-draft.ts'
 import { mappingOf } from '../../activity/mapping-draft.ts'
@@ -37,7 +38,7 @@ export function MappingWork({
 }) {
   const { t } = useTranslation('activity')
   const [draft, setDraft] = useState(() => startDraft(kind, preview, tried))
-  const check = checkDraft(draft, kind, preview.header, preview.header_line)
+  const check = checkDraft(draft, kind, preview.header, preview.header_line, ownColumns(preview.own))
   const ready = check.missing.length === 0 && !check.problem
   const { start, busy } = useStart(of.id)
   const { drop, dropping } = useDrop(of.id)
