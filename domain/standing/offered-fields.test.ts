@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { conditionFields, STORED_KEYS } from './condition-fields.ts'
+import { FACT_FAMILIES } from './fact-fields.ts'
 import { ATTRIBUTES, metricFields, PLAIN, standingFields, WINDOWED, windowOf } from './metrics.ts'
-import { offeredFields } from './offered-fields.ts'
+import { anyWindowOf, offeredFields } from './offered-fields.ts'
 
 const keysOf = (offered: ReturnType<typeof offeredFields>) => offered.flatMap(one => one.keys)
 
@@ -18,6 +20,13 @@ test('every metric and attribute is offered once, and standing only where a rule
     'high_value',
     'active',
   ])
+})
+
+test('conditions over stored rows are offered what those know besides', () => {
+  const keys = keysOf(offeredFields(conditionFields({ warnings: [], tiers: [], stages: [] })))
+  const bases = keys.map(key => anyWindowOf(key)?.base ?? key)
+  expect(bases).toEqual(expect.arrayContaining([...STORED_KEYS, ...Object.keys(FACT_FAMILIES)]))
+  expect(new Set(bases).size).toBe(bases.length)
 })
 
 test('fields that a company made itself stand with its file', () => {

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Popover } from '../ui/popover.tsx'
 import styles from './condition-builder.module.css'
-import { useValueWords } from './value-words.ts'
+import { useChoices, useChoiceWords } from './use-choices.ts'
 
 /** Several of a field's choices; those that are no choice any more stay visible until they are taken out. */
 export function ChoiceSet({
@@ -25,10 +25,9 @@ export function ChoiceSet({
   onChange: (values: string[]) => void
 }) {
   const { t } = useTranslation('standing')
-  const words = useValueWords()
-  const of = { field: field.key, type: field.type }
-  const choices = [...new Set([...(field.choices ?? []), ...values])]
-  const told = values.length === 0 ? t('builder.choose') : words(of, values)
+  const name = useChoiceWords(field)
+  const choices = [...new Set([...useChoices(field).map(String), ...values])]
+  const told = values.length === 0 ? t('builder.choose') : values.map(name).join(t('value.comma'))
   return (
     <Popover
       label={control['aria-label']}
@@ -53,7 +52,7 @@ export function ChoiceSet({
                 checked={values.includes(one)}
                 onChange={on => onChange(on ? [...values, one] : values.filter(value => value !== one))}
               >
-                {words(of, one)}
+                {name(one)}
               </Checkbox>
             </li>
           ))}

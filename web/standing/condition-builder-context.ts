@@ -1,11 +1,13 @@
 import { createContext, useContext } from 'react'
-import type { Condition } from '../../domain/handbook/condition.ts'
+import type { Comparison, Condition } from '../../domain/handbook/condition.ts'
 import type { Place } from '../../domain/handbook/edit-condition.ts'
 import type { FieldLookup } from '../../domain/handbook/fields.ts'
 import type { FieldHead } from '../../domain/standing/offered-fields.ts'
 
 /** What was found at a path of the tree (`all.0.value`), as a sentence. */
 export type FaultsByPath = ReadonlyMap<string, string>
+
+export type BuilderOption = { value: string; name: string }
 
 /** What every part of one condition builder knows. */
 export type Builder = {
@@ -14,6 +16,10 @@ export type Builder = {
   fields: FieldLookup
   offered: readonly { head: FieldHead; keys: readonly string[] }[]
   known: (field: string) => readonly string[]
+  /** Values of a field that have names: colleagues, products. Null: any text. */
+  options: (field: string) => readonly BuilderOption[] | null
+  /** What comparisons were before, by path; null for a new one. */
+  former: ReadonlyMap<string, Comparison | null>
   fieldName: (key: string) => string
   faults: FaultsByPath
   tree: Condition

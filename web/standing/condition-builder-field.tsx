@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { windowOf } from '../../domain/standing/metrics.ts'
+import { anyWindowOf } from '../../domain/standing/offered-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Combobox, type Option } from '../ui/combobox.tsx'
 import { Popover } from '../ui/popover.tsx'
@@ -65,7 +65,7 @@ function Fields({ onPick }: { onPick: (key: string) => void }) {
       .map(({ key, name }) => ({ key, name, head: t(`head.${head}`), pick: () => onPick(key) })),
   )
   function nameOf(key: string): string {
-    const window = windowOf(key)
+    const window = anyWindowOf(key)
     return window ? say(`standing:field.${window.base}`, { days: 'n' }, key) : fieldName(key)
   }
   return (

@@ -9,7 +9,9 @@ import {
   withValue,
 } from '../../domain/handbook/edit-comparison.ts'
 import { moveAt, type Place, pathOf, removeAt, replaceAt } from '../../domain/handbook/edit-condition.ts'
-import { MAX_WINDOW, windowOf } from '../../domain/standing/metrics.ts'
+import { MAX_WINDOW } from '../../domain/standing/metrics.ts'
+import { anyWindowOf } from '../../domain/standing/offered-fields.ts'
+import { classes } from '../ui/class-names.ts'
 import { SelectInput } from '../ui/field.tsx'
 import { NumberInput } from '../ui/number-input.tsx'
 import { useSay } from '../ui/say.ts'
@@ -17,6 +19,7 @@ import styles from './condition-builder.module.css'
 import { idOf, useBuilder } from './condition-builder-context.ts'
 import { BuilderFault, useFaultId } from './condition-builder-fault.tsx'
 import { FieldPicker } from './condition-builder-field.tsx'
+import { BuilderFormer } from './condition-builder-former.tsx'
 import { BuilderMenu } from './condition-builder-menu.tsx'
 import { BuilderValue } from './condition-builder-value.tsx'
 import { opWords } from './op-words.ts'
@@ -28,7 +31,7 @@ export function BuilderRow({ place, comparison }: { place: Place; comparison: Co
   const builder = useBuilder()
   const path = pathOf(builder.tree, place)
   const field = builder.fields(comparison.field)
-  const window = windowOf(comparison.field)
+  const window = anyWindowOf(comparison.field)
   const opFault = useFaultId(path, 'op')
   const put = (next: Comparison) => builder.change(replaceAt(builder.tree, place, next))
   const pick = (key: string) => {
@@ -48,7 +51,7 @@ export function BuilderRow({ place, comparison }: { place: Place; comparison: Co
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls within
-    <div className={styles.row} onKeyDown={onKeyDown}>
+    <div className={classes(styles.row, builder.former.has(path) && styles.changed)} onKeyDown={onKeyDown}>
       <div className={styles.controls}>
         <FieldPicker path={path} value={comparison.field} onPick={pick} />
         {window && (
@@ -87,6 +90,7 @@ export function BuilderRow({ place, comparison }: { place: Place; comparison: Co
             onChange={value => put(withValue(comparison, value))}
           />
         )}
+        <BuilderFormer path={path} />
         <BuilderMenu place={place} />
       </div>
       {['', 'field', 'op', 'value'].map(part => (

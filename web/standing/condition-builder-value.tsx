@@ -13,7 +13,7 @@ import { ChoiceSet } from './condition-builder-choices.tsx'
 import { idOf, useBuilder } from './condition-builder-context.ts'
 import { useFaultId } from './condition-builder-fault.tsx'
 import { useUnitWords } from './unit-words.ts'
-import { useValueWords } from './value-words.ts'
+import { useChoices, useChoiceWords } from './use-choices.ts'
 
 type Props = {
   path: string
@@ -37,7 +37,7 @@ export function BuilderValue({ path, field, comparison, onChange }: Props) {
   if (valuesOf(comparison.op) === 'many') {
     return <Many control={control} field={field} value={value} onChange={onChange} />
   }
-  if (field.type === 'flag' || field.choices) {
+  if (field.type === 'flag' || field.choices || builder.options(field.key)) {
     return <OneChoice control={control} field={field} value={value} onChange={onChange} />
   }
   if (isNumeric(field.type))
@@ -80,8 +80,8 @@ function Numeric({ control, field, value, onChange }: Inner) {
 
 function OneChoice({ control, field, value, onChange }: Inner) {
   const { t } = useTranslation('standing')
-  const words = useValueWords()
-  const choices: readonly Scalar[] = field.type === 'flag' ? [true, false] : (field.choices ?? [])
+  const name = useChoiceWords(field)
+  const choices = useChoices(field)
   const unknown = typeof value === 'string' && !choices.includes(value) ? [value] : []
   return (
     <SelectInput
@@ -95,7 +95,7 @@ function OneChoice({ control, field, value, onChange }: Inner) {
       {(value === undefined || Array.isArray(value)) && <option value="">{t('builder.choose')}</option>}
       {[...choices, ...unknown].map(one => (
         <option key={String(one)} value={String(one)}>
-          {words({ field: field.key, type: field.type }, one)}
+          {name(one)}
         </option>
       ))}
     </SelectInput>
@@ -126,9 +126,9 @@ function Text({ control, field, value, onChange }: Inner) {
 
 function Many({ control, field, value, onChange }: Inner) {
   const { t } = useTranslation('standing')
-  const { known } = useBuilder()
+  const { known, options } = useBuilder()
   const values = Array.isArray(value) ? value : []
-  if (field.choices) {
+  if (field.choices || options(field.key)) {
     return <ChoiceSet control={control} field={field} values={values.map(String)} onChange={onChange} />
   }
   const numeric = isNumeric(field.type)

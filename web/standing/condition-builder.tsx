@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Condition } from '../../domain/handbook/condition.ts'
 import { type Place, pathOf } from '../../domain/handbook/edit-condition.ts'
 import { type FieldLookup, faultsOf } from '../../domain/handbook/fields.ts'
+import { formerOf } from '../../domain/handbook/former.ts'
 import { offeredFields } from '../../domain/standing/offered-fields.ts'
 import { useSay } from '../ui/say.ts'
 import styles from './condition-builder.module.css'
@@ -12,6 +13,8 @@ import { fieldWords } from './field-words.ts'
 import { useFindingWords } from './finding-words.ts'
 
 const NOTHING_KNOWN = (): readonly string[] => []
+const NO_OPTIONS = () => null
+const NO_FORMER = new Map()
 const NO_OWN: readonly { key: string; name: string }[] = []
 
 /**
@@ -27,6 +30,8 @@ export function ConditionBuilder({
   fields,
   own = NO_OWN,
   known = NOTHING_KNOWN,
+  options = NO_OPTIONS,
+  before,
   faults,
   quiet,
 }: {
@@ -41,6 +46,10 @@ export function ConditionBuilder({
   own?: readonly { key: string; name: string }[]
   /** Values in use of a text or list field: tags, industries. */
   known?: (field: string) => readonly string[]
+  /** Values of a field that are chosen by name: colleagues, products; null where any text may stand. */
+  options?: Builder['options']
+  /** The rule as it was: what differs is marked. */
+  before?: Condition | undefined
   /** What was found, by path within the tree; left out, the builder looks for unknown fields and misfitting values itself. */
   faults?: FaultsByPath
   /** Without the sentence. */
@@ -51,7 +60,8 @@ export function ConditionBuilder({
   const focus = useRef<string | null>(null)
   const names = useMemo(() => new Map(own.map(one => [one.key, one.name])), [own])
   const fieldName = useMemo(() => (key: string) => names.get(key) ?? fieldWords(say, key), [names, say])
-  const sentence = useConditionSentence(fields, fieldName)
+  const sentence = useConditionSentence(fields, { fieldName, options })
+  const former = useMemo(() => (before ? formerOf(before, value) : NO_FORMER), [before, value])
   const offered = useMemo(() => offeredFields(fields, [...names.keys()]), [fields, names])
   const found = useMemo(
     () => faults ?? new Map(faultsOf(value, fields).map(fault => [fault.path, sayFinding(fault)])),
@@ -62,6 +72,8 @@ export function ConditionBuilder({
     fields,
     offered,
     known,
+    options,
+    former,
     fieldName,
     faults: found,
     tree: value,

@@ -5,20 +5,33 @@ import type { FieldLookup } from '../../domain/handbook/fields.ts'
 import { useSay } from '../ui/say.ts'
 import { fieldWords } from './field-words.ts'
 import { opWords } from './op-words.ts'
-import { useValueWords } from './value-words.ts'
+import { useValueWords, type Valued } from './value-words.ts'
 
 /** A rule as one sentence: `年消费额 ≥ ¥500,000 且（合作时长 ≥ 730 天 或 …）`. */
 export function useConditionSentence(
   fields: FieldLookup,
-  fieldName?: (key: string) => string,
+  {
+    fieldName,
+    options,
+  }: {
+    fieldName?: (key: string) => string
+    /** Names of values that are chosen: colleagues, products. */
+    options?: (field: string) => readonly { value: string; name: string }[] | null
+  } = {},
 ): (tree: Condition) => string {
   const say = useSay()
   const words = useValueWords()
   return useMemo(() => {
     const name = fieldName ?? ((key: string) => fieldWords(say, key))
+    const told = (of: Valued, value: Comparison['value']): string => {
+      const named = options?.(of.field)
+      if (!named) return words(of, value)
+      const name = (one: unknown) => named.find(option => option.value === one)?.name ?? String(one)
+      return Array.isArray(value) ? value.map(name).join(say('standing:value.comma')) : name(value)
+    }
     const one = ({ field, op, value }: Comparison): string => {
       const type = fields(field)?.type ?? 'text'
-      const limit = valuesOf(op) === 'none' ? '' : value === undefined ? '…' : words({ field, type }, value)
+      const limit = valuesOf(op) === 'none' ? '' : value === undefined ? '…' : told({ field, type }, value)
       return [name(field), opWords(say, type, op), limit].filter(Boolean).join(' ')
     }
     const sentence = (tree: Condition, inside: boolean): string => {
@@ -32,5 +45,5 @@ export function useConditionSentence(
       return inside && parts.length > 1 ? say('standing:sentence.group', { parts: joined }) : joined
     }
     return tree => sentence(tree, false)
-  }, [say, words, fields, fieldName])
+  }, [say, words, fields, fieldName, options])
 }
