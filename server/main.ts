@@ -15,6 +15,7 @@ import { trialContract } from '../domain/standing/trial-contract.ts'
 import { tasksContract } from '../domain/tasks/contract.ts'
 import { tasksPolicy } from '../domain/tasks/policy.ts'
 import { promisesContract } from '../domain/tasks/promise-contract.ts'
+import { teamWorkContract } from '../domain/tasks/team-contract.ts'
 import { activityMovers } from './activity/facts-mover.ts'
 import { activityJobs, activitySchedules } from './activity/jobs.ts'
 import { hasFacts } from './activity/reads.ts'
@@ -61,7 +62,7 @@ import { promiseMovers } from './tasks/promise-movers.ts'
 import { promisesRoutes } from './tasks/promise-routes.ts'
 import { promisesTimeline } from './tasks/promise-timeline.ts'
 import { sightOfWork } from './tasks/reads.ts'
-import { tasksRoutes } from './tasks/routes.ts'
+import { tasksRoutes, teamWorkRoutes } from './tasks/routes.ts'
 import { tasksTimeline } from './tasks/timeline-source.ts'
 
 /**
@@ -77,6 +78,7 @@ export const contract = {
   ...activityContract,
   tasks: tasksContract,
   promises: promisesContract,
+  teamWork: teamWorkContract,
   standing: standingContract,
   customerList: customerListContract,
   trials: trialContract,
@@ -91,6 +93,7 @@ const router = {
   ...activityRoutes,
   tasks: tasksRoutes,
   promises: promisesRoutes,
+  teamWork: teamWorkRoutes,
   standing: standingRoutes,
   customerList: customerListRoutes,
   trials: trialRoutes,
@@ -133,6 +136,7 @@ const jobs: JobHandlers = {
 const movers: Mover[] = [
   contactsMover,
   moveRows('customer_list', []),
+  moveRows('owner_changes', ['at', 'id'], { everywhere: true }),
   moveRows('customers', ['id'], { of: 'parent_id', everywhere: true }),
   ...activityMovers,
   tasksMover,

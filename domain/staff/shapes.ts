@@ -48,6 +48,8 @@ export const team = z.object({
   id: z.string(),
   name: z.string(),
   lead: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  /** The team it answers to: its lead is told what this one's lead leaves lying. */
+  above: z.nullable(teamRef),
   members: z.number(),
 })
 export type Team = z.infer<typeof team>
@@ -55,6 +57,7 @@ export type Team = z.infer<typeof team>
 export const newTeam = z.object({
   name: personName,
   lead_id: z.optional(z.nullable(id)),
+  above_id: z.optional(z.nullable(id)),
 })
 export type NewTeam = z.input<typeof newTeam>
 

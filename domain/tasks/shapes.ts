@@ -84,8 +84,10 @@ export const task = z.object({
   created_at: isoTime,
   closed_at: z.nullable(isoTime),
   closed_by: z.nullable(z.string()),
-  /** When it was raised to the lead for being overdue. */
+  /** When it was first raised for being overdue. */
   raised_at: z.nullable(isoTime),
+  /** How far up it was raised: 0 not at all, 1 to the lead, 2 and on to the next above. */
+  rung: z.number(),
 })
 export type Task = z.infer<typeof task>
 
@@ -100,5 +102,18 @@ export const taskChange = z.object({
 })
 export type TaskChange = z.infer<typeof taskChange>
 
-export const taskWithChanges = z.extend(task, { changes: z.array(taskChange) })
+/** A rung of the chain that overdue work goes up: whom it is told to, and when it was or will be. */
+export const taskRung = z.object({
+  rung: z.number(),
+  to: z.array(z.string()),
+  at: isoTime,
+  told: z.boolean(),
+})
+export type TaskRung = z.infer<typeof taskRung>
+
+export const taskWithChanges = z.extend(task, {
+  changes: z.array(taskChange),
+  /** Of open work: the chain it goes up while it stays overdue. */
+  chain: z.array(taskRung),
+})
 export type TaskWithChanges = z.infer<typeof taskWithChanges>

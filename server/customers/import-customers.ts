@@ -1,5 +1,6 @@
 import { ownStageName } from '../../domain/customers/custom-field.ts'
 import { type Searchable, searchTerms } from '../../domain/customers/search-terms.ts'
+import { systemActor } from '../base/actor.ts'
 import { join, raw, rows, run, type Sql, sql, type Tx } from '../base/db.ts'
 import {
   countsOf,
@@ -56,8 +57,9 @@ export async function mergeCustomers(tx: Tx, input: MergeInput): Promise<MergeRe
   }
   const byLine = new Map(found.map(one => [one.line, status(one)]))
   const written = found.filter(one => ['created', 'updated'].includes(byLine.get(one.line)!))
-  await write(tx, source, present, written, now)
   const ids = written.map(one => one.id)
+  if (present.includes('owner_id')) await noteNewOwners(tx, source, ids, now)
+  await write(tx, source, present, written, now)
   await relist(tx, ids)
   if (columns.includes('tags')) await rememberTagsOf(tx, ids)
   return {
@@ -88,6 +90,17 @@ async function withOwners(tx: Tx, { rows: source, columns }: MergeInput): Promis
              from (${source}) b
              left join unnest(${[...owners.keys()]}::text[], ${[...owners.values()]}::uuid[]) o (written, id)
                on o.written = b.owner`
+}
+
+/** The history of those whom a file gives to another owner; who is new has none yet. */
+async function noteNewOwners(tx: Tx, source: Sql, ids: string[], now: Date): Promise<void> {
+  await run(
+    tx,
+    sql`insert into owner_changes (customer_id, at, id, from_id, to_id, kind, by_name)
+        select c.id, ${now}::timestamptz, gen_random_uuid(), c.owner_id, b.owner_id, 'imported', ${systemActor.name}
+        from (${source}) b join customers c on c.code = b.code
+        where c.id = any(${ids}::uuid[]) and c.owner_id is distinct from b.owner_id`,
+  )
 }
 
 /** Each row beside its customer, with what the search columns are made of as it will be. */

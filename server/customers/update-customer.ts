@@ -9,7 +9,8 @@ import { customDiffering } from './changed-names.ts'
 import { valuesOf } from './customer-input.ts'
 import { customerUnknown } from './find.ts'
 import { relist } from './list-store.ts'
-import { permitOwner } from './owners.ts'
+import { noteOwner } from './move-owners.ts'
+import { isClaim, mayClaim, permitOwner } from './owners.ts'
 import { openTo } from './scope.ts'
 import { refreshSearch } from './search-store.ts'
 import { type CustomerValues, lockCustomer, storeCustomer } from './store.ts'
@@ -34,12 +35,18 @@ export async function updateCustomer(
   if (!before) throw customerUnknown(code)
   const wanted = await valuesOf(tx, before, change, { isNew: false, now })
   if (wanted.owner_id !== undefined) permitOwner(by, before.owner_id, wanted.owner_id)
+  const claims = wanted.owner_id !== undefined && isClaim(by, before.owner_id, wanted.owner_id)
+  if (claims) await mayClaim(tx, by, [before.id], now)
   const changed = Object.keys(wanted).filter(
     field => !isDeepStrictEqual(wanted[field as keyof CustomerValues], before[field as keyof CustomerValues]),
   ) as (keyof CustomerValues)[]
   if (changed.length === 0) return { id: before.id, changed }
   const values = Object.fromEntries(changed.map(field => [field, wanted[field]]))
   await storeCustomer(tx, before.id, values, now)
+  if (changed.includes('owner_id')) {
+    const move = { customerId: before.id, from: before.owner_id, to: wanted.owner_id ?? null }
+    await noteOwner(tx, by, move, claims ? 'claimed' : move.to === null ? 'released' : 'given', now)
+  }
   if (changed.some(field => SEARCHED.includes(field))) await refreshSearch(tx, [before.id])
   else await relist(tx, [before.id])
   if (wanted.tags) await rememberTags(tx, wanted.tags)

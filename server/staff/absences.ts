@@ -1,14 +1,16 @@
 import { parseInput } from '../../domain/base/parse-input.ts'
 import { Problem } from '../../domain/base/problem.ts'
 import type { IsoDate } from '../../domain/base/shapes.ts'
-import { localDate } from '../../domain/calendar/zone.ts'
+import { addDays, localDate } from '../../domain/calendar/zone.ts'
 import { type Absence, type NewAbsence, newAbsence } from '../../domain/staff/shapes.ts'
+import { type Away, standInOn } from '../../domain/staff/stand-in.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { companyZone } from '../base/company-zone.ts'
 import { rowOrNull, rows, run, type Sql, sql, type Tx } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
 import { forgetActors } from './authenticate.ts'
 import { mustBeActive } from './available.ts'
+import { absencesOf } from './stand-in.ts'
 
 const chosen = (where: Sql): Sql => sql`
   select a.id, a.from_on, a.to_on, a.reason,
@@ -47,9 +49,7 @@ export async function createAbsence(tx: Tx, by: Actor, input: NewAbsence, now: D
   }
   if (delegate_id) {
     await mustBeActive(tx, delegate_id, staffId)
-    if (await away(tx, delegate_id, from_on, to_on)) {
-      throw new Problem('conflict', 'staff.delegate_absent', 'The delegate is away on some of these days too')
-    }
+    await mustReach(tx, { staffId, delegateId: delegate_id, from: from_on, to: to_on })
   }
   const id = newId(now)
   await run(
@@ -97,6 +97,23 @@ async function away(tx: Tx, staffId: string, from: IsoDate, to: IsoDate): Promis
     sql`select 1 from absences where staff_id = ${staffId} and from_on <= ${to} and to_on >= ${from} limit 1`,
   )
   return found !== null
+}
+
+/** The delegate may be away too, as long as somebody of the chain is there on every day. */
+async function mustReach(tx: Tx, absence: Away): Promise<void> {
+  const absences = [absence, ...(await absencesOf(tx, absence.from, absence.to))]
+  // Who is there changes only where an absence begins or is over.
+  const turns = absences.flatMap(one => [one.from, addDays(one.to, 1)])
+  for (const day of turns) {
+    if (day < absence.from || day > absence.to) continue
+    if (standInOn(absences, absence.staffId, day) !== null) continue
+    throw new Problem(
+      'conflict',
+      'staff.delegate_absent',
+      `The delegate is away on ${day} too, and nobody stands in for both`,
+      { params: { day } },
+    )
+  }
 }
 
 const wrongDay = (code: string, message: string): Problem =>

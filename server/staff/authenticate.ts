@@ -8,6 +8,7 @@ import { type Db, rowOrNull, rows, sql, type Tx, withConnection } from '../base/
 import type { Authenticate } from '../base/http.ts'
 import { hashOf } from './secrets.ts'
 import { resumeSession, SESSION_COOKIE } from './sessions.ts'
+import { coveredBy } from './stand-in.ts'
 
 const KEPT_MS = 5_000
 const KEPT_MOST = 5_000
@@ -88,11 +89,12 @@ async function actorOfKey(tx: Tx, secret: string, now: Date): Promise<Actor | nu
   return actorOf('key', { ...key, scope: narrower(key.scope, defaultScope(key.role)) }, covers)
 }
 
+/** Whom somebody stands in for today, also those whose own stand-in is away and named this one. */
 async function coversOf(tx: Tx, staffId: string, now: Date): Promise<string[]> {
+  const on = localDate(now, await companyZone(tx, now))
   const away = await rows<{ staff_id: string }>(
     tx,
-    sql`select staff_id from absences
-        where delegate_id = ${staffId} and ${localDate(now, await companyZone(tx, now))}::date between from_on and to_on`,
+    sql`select staff_id from ${coveredBy(staffId, on)} away (staff_id) where staff_id <> ${staffId}`,
     'covers-of',
   )
   return away.map(({ staff_id }) => staff_id)

@@ -1,9 +1,9 @@
-import type { IsoDate } from '../../domain/base/shapes.ts'
 import type { Role } from '../../domain/staff/policy.ts'
 import { rowOrNull, rows, type Sql, sql, type Tx } from '../base/db.ts'
 
 export { staffActor } from './authenticate.ts'
 export { listStaff, staffMember } from './members.ts'
+export { absencesOf, awayOn, coveredBy, delegateOf, standInsOn } from './stand-in.ts'
 
 /** Names of colleagues, leavers too: id → name. */
 export async function staffNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
@@ -29,24 +29,9 @@ export async function staffNamed(tx: Tx, texts: readonly string[]): Promise<Map<
   return new Map(found.map(({ text, id }) => [text, id]))
 }
 
-/** The ids of those whose work somebody does on a day because they are away: a subquery. */
-export const coveredBy = (staffId: string | null, on: IsoDate): Sql =>
-  sql`(select a.staff_id from absences a
-       where a.delegate_id = ${staffId}::uuid and ${on}::date between a.from_on and a.to_on)`
-
 /** The ids of a team's members, leavers too: a subquery. Without a team, nobody. */
 export const membersOf = (teamId: string | null): Sql =>
   sql`(select s.id from staff s where s.team_id = ${teamId}::uuid)`
-
-/** Who does a person's work on a day they are away; null when they are there or named nobody. */
-export async function delegateOf(tx: Tx, staffId: string, on: IsoDate): Promise<string | null> {
-  const found = await rowOrNull<{ delegate_id: string | null }>(
-    tx,
-    sql`select delegate_id from absences
-        where staff_id = ${staffId} and ${on}::date between from_on and to_on limit 1`,
-  )
-  return found?.delegate_id ?? null
-}
 
 /** The lead of a person's team; null without team or lead, and for the lead. */
 export async function leadOf(tx: Tx, staffId: string): Promise<string | null> {

@@ -133,6 +133,7 @@ describe('teams', () => {
     expect((await request('GET', '/teams', undefined, member)).body.items).toContainEqual({
       id: team.id,
       name: 'East',
+      above: null,
       lead: { id: lead.id, name: lead.actor.name },
       members: 1,
     })

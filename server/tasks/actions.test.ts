@@ -17,8 +17,9 @@ import {
   postponeTask,
   type TaskToOpen,
 } from './actions.ts'
+import { raiseOverdue } from './raise-overdue.ts'
 import { getTask, listTasks } from './reads.ts'
-import { followCalendar, raiseOverdue } from './sweeps.ts'
+import { followCalendar } from './sweeps.ts'
 
 const app = await testApp()
 const { db, clock } = app
@@ -37,7 +38,7 @@ const customerId = (
 
 beforeEach(async () => {
   clock.set(START)
-  await db.query('truncate task_changes, tasks, interactions, fact_keys, absences, jobs, events')
+  await db.query('truncate task_raises, task_changes, tasks, interactions, fact_keys, absences, jobs, events')
 })
 
 const now = () => clock.now()

@@ -15,10 +15,12 @@ import { insertTasks, type TaskToOpen } from './store.ts'
 import { mineAndCovered } from './visible.ts'
 
 export { cancelTask, cancelTasksOf, completeTask } from './close-task.ts'
-export { handOverTask, handOverTasksOf, postponeTask } from './move-task.ts'
+export { giveTasks } from './give-tasks.ts'
+export { handOverTask, postponeTask } from './move-task.ts'
 export { endPromise, movePromise, reopenPromise } from './promise-ends.ts'
 export { watchPromises } from './promise-sweeps.ts'
 export { makePromise } from './promises.ts'
+export { previewSpread, spread } from './spread.ts'
 export type { TaskToOpen } from './store.ts'
 
 /**

@@ -2,6 +2,7 @@ import { Problem } from '../../domain/base/problem.ts'
 import type { TaskWithChanges } from '../../domain/tasks/shapes.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { rowOrNull, rows, sql, type Tx } from '../base/db.ts'
+import { chainOf } from './chain.ts'
 import { companyTime } from './company-time.ts'
 import { type ChangeRow, changeOf, type NamedTaskRow, namedColumns, namedTables, taskOf } from './rows.ts'
 import { tasksVisibleTo } from './visible.ts'
@@ -17,7 +18,8 @@ export async function getTask(tx: Tx, by: Actor, id: string, now: Date): Promise
 
 /** As `getTask`, for verbs that have checked their own permission. */
 export async function readTask(tx: Tx, by: Actor, id: string, now: Date): Promise<TaskWithChanges> {
-  const { zone } = await companyTime(tx, now)
+  const time = await companyTime(tx, now)
+  const { zone } = time
   const found = await rowOrNull<NamedTaskRow>(
     tx,
     sql`select ${namedColumns} from ${namedTables} where t.id = ${uuid(id)} and ${tasksVisibleTo(by)}`,
@@ -27,7 +29,11 @@ export async function readTask(tx: Tx, by: Actor, id: string, now: Date): Promis
     tx,
     sql`select at, by_name, kind, from_value, to_value, reason from task_changes where task_id = ${id} order by seq`,
   )
-  return { ...taskOf(found, zone), changes: changes.map(change => changeOf(change, zone)) }
+  return {
+    ...taskOf(found, zone),
+    changes: changes.map(change => changeOf(change, zone)),
+    chain: await chainOf(tx, found, time),
+  }
 }
 
 export const noTask = (id: string): Problem =>

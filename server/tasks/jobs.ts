@@ -1,9 +1,10 @@
-import { systemActor } from '../base/actor.ts'
 import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
-import { followOwners, handOverTasksOf } from './move-task.ts'
+import { handOverTasksOf } from './give-tasks.ts'
+import { followOwners } from './move-task.ts'
 import { endWithTask, watchPromises } from './promise-sweeps.ts'
-import { followCalendar, raiseOverdue } from './sweeps.ts'
+import { raiseOverdue } from './raise-overdue.ts'
+import { followCalendar } from './sweeps.ts'
 
 export const tasksJobs: JobHandlers = {
   'tasks.raise_overdue': {
@@ -51,8 +52,7 @@ export const tasksSubscriptions: Subscription[] = [
     subscriber: 'tasks.leavers',
     handler: async (tx, event, now) => {
       const { staffId, handOverTo } = event.payload as { staffId: string; handOverTo: string | null }
-      if (handOverTo)
-        await handOverTasksOf(tx, systemActor, { from: staffId, to: handOverTo, reason: '' }, now)
+      if (handOverTo) await handOverTasksOf(tx, { from: staffId, to: handOverTo }, now)
     },
   },
 ]

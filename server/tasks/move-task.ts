@@ -3,8 +3,8 @@ import { localDate } from '../../domain/calendar/zone.ts'
 import { type HandOver, handOver, type Postponement, postponement } from '../../domain/tasks/contract.ts'
 import type { TaskWithChanges } from '../../domain/tasks/shapes.ts'
 import { type Actor, permit, systemActor } from '../base/actor.ts'
-import { row, rows, run, sql, type Tx } from '../base/db.ts'
-import { colleague, nameOf, worker } from './colleague.ts'
+import { row, run, sql, type Tx } from '../base/db.ts'
+import { nameOf, worker } from './colleague.ts'
 import { companyTime } from './company-time.ts'
 import { dueOf } from './due.ts'
 import { readTask } from './get-task.ts'
@@ -30,7 +30,7 @@ export async function postponeTask(
   await run(
     tx,
     sql`update tasks set due_at = ${at}, due_provisional = ${provisional}, due_rule = null, due_from = null,
-          raised_at = null, starts_on = case when starts_on <= ${localDate(at, time.zone)}::date then starts_on end
+          raised_at = null, rung = 0, starts_on = case when starts_on <= ${localDate(at, time.zone)}::date then starts_on end
         where id = ${id}`,
   )
   await insertChange(
@@ -62,23 +62,6 @@ export async function handOverTask(
   await insertChange(tx, id, by, { kind: 'handed_over', from: before, to: next, reason }, now)
   // Whoever gave it away may no longer see it; the answer still shows what it became.
   return readTask(tx, { ...by, covers: [...(by.covers ?? []), to] }, id, now)
-}
-
-/** Moves all open tasks of a person (a leaver) to a colleague. Answers how many. */
-export async function handOverTasksOf(
-  tx: Tx,
-  by: Actor,
-  move: { from: string; to: string; reason: string },
-  now: Date,
-): Promise<number> {
-  const [from, to] = [await nameOf(tx, move.from), await colleague(tx, move.to, 'to')]
-  const open = await rows<{ id: string }>(
-    tx,
-    sql`update tasks set owner_id = ${move.to} where owner_id = ${move.from} and status = 'open' returning id`,
-  )
-  for (const { id } of open)
-    await insertChange(tx, id, by, { kind: 'handed_over', from, to, reason: move.reason }, now)
-  return open.length
 }
 
 /**

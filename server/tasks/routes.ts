@@ -1,8 +1,17 @@
 import { implement } from '@orpc/server'
 import { tasksContract } from '../../domain/tasks/contract.ts'
+import { teamWorkContract } from '../../domain/tasks/team-contract.ts'
 import type { RequestContext } from '../base/http.ts'
-import { cancelTask, completeTask, createTask, handOverTask, postponeTask } from './actions.ts'
-import { getTask, listTasks, workloadOf } from './reads.ts'
+import {
+  cancelTask,
+  completeTask,
+  createTask,
+  handOverTask,
+  postponeTask,
+  previewSpread,
+  spread,
+} from './actions.ts'
+import { getTask, listTasks, loadOf, workloadOf } from './reads.ts'
 
 const on = implement(tasksContract).$context<RequestContext>()
 
@@ -30,5 +39,19 @@ export const tasksRoutes = on.router({
   ),
   cancel: on.cancel.handler(({ input: { id, ...input }, context }) =>
     context.write(tx => cancelTask(tx, context.actor, id, input, context.now())),
+  ),
+})
+
+const team = implement(teamWorkContract).$context<RequestContext>()
+
+export const teamWorkRoutes = team.router({
+  load: team.load.handler(({ input, context }) =>
+    context.read(tx => loadOf(tx, context.actor, input, context.now())),
+  ),
+  preview: team.preview.handler(({ input, context }) =>
+    context.read(tx => previewSpread(tx, context.actor, input, context.now())),
+  ),
+  spread: team.spread.handler(({ input, context }) =>
+    context.write(tx => spread(tx, context.actor, input, context.now())),
   ),
 })

@@ -34,6 +34,7 @@ export type TaskRow = {
   closed_by: string | null
   closed_by_name: string | null
   raised_at: Date | null
+  rung: number
 }
 
 /** A task with the names a reader needs. */
@@ -45,7 +46,7 @@ export type NamedTaskRow = TaskRow & {
 
 export const taskColumns: Sql = sql`t.id, t.source, t.customer_id, t.owner_id, t.channel, t.title, t.reason, t.outcomes,
   t.starts_on, t.due_at, t.due_provisional, t.due_rule, t.due_from, t.status, t.outcome, t.note, t.created_at,
-  t.closed_at, t.closed_by, t.closed_by_name, t.raised_at`
+  t.closed_at, t.closed_by, t.closed_by_name, t.raised_at, t.rung`
 
 export const namedColumns: Sql = sql`${taskColumns}, c.code as customer_code, c.name as customer_name, s.name as owner_name`
 
@@ -81,6 +82,7 @@ export const taskOf = (row: NamedTaskRow, zone: string): Task => ({
   closed_at: time(row.closed_at, zone),
   closed_by: row.closed_by_name,
   raised_at: time(row.raised_at, zone),
+  rung: row.rung,
 })
 
 export const changeOf = (row: ChangeRow, zone: string): TaskChange => {

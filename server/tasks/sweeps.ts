@@ -1,46 +1,10 @@
-import type { IsoDate } from '../../domain/base/shapes.ts'
 import { dueBy } from '../../domain/calendar/due-rule.ts'
-import { dueInWorkingDays, type WorkCalendar } from '../../domain/calendar/working-time.ts'
-import { addDays, endOfDay } from '../../domain/calendar/zone.ts'
-import { tasksPolicy } from '../../domain/tasks/policy.ts'
+import type { WorkCalendar } from '../../domain/calendar/working-time.ts'
 import { systemActor } from '../base/actor.ts'
-import { row, rows, run, sql, type Tx } from '../base/db.ts'
+import { rows, run, sql, type Tx } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
-import { policyOn } from '../handbook/reads.ts'
 import { companyTime } from './company-time.ts'
 import { type TaskRow, taskColumns } from './rows.ts'
-
-/**
- * Raises overdue work to the lead, each task once: all whose due time lies the handbook's number of working days back.
- * Answers how many. One statement, safe to repeat.
- */
-export async function raiseOverdue(tx: Tx, now: Date): Promise<number> {
-  const { cal, zone, today } = await companyTime(tx, now)
-  const { value } = await policyOn(tx, tasksPolicy, today)
-  const last = latestRaised(cal, today, now, value.raise_after_working_days)
-  const { raised } = await row<{ raised: number }>(
-    tx,
-    sql`with raised as (
-          update tasks set raised_at = ${now}
-          where status = 'open' and raised_at is null and due_at <= ${endOfDay(last, zone)}
-          returning id, owner_id
-        ), told as (
-          insert into task_changes (id, task_id, at, by_name, kind, to_value)
-          select gen_random_uuid(), r.id, ${now}, ${systemActor.name}, 'raised', lead.name
-          from raised r left join staff s on s.id = r.owner_id left join teams on teams.id = s.team_id
-            left join staff lead on lead.id = teams.lead_id
-        )
-        select count(*) as raised from raised`,
-  )
-  return raised
-}
-
-/** The latest due date of which `n` working days have passed by now. */
-function latestRaised(cal: WorkCalendar, today: IsoDate, now: Date, n: number): IsoDate {
-  let day = today
-  while (dueInWorkingDays(cal, endOfDay(day, cal.zone), n).at > now) day = addDays(day, -1)
-  return day
-}
 
 const BATCH = 1000
 

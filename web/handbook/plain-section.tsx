@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localTextIn } from '../ui/local-text.ts'
-import { useSay } from '../ui/say.ts'
+import { type Say, useSay } from '../ui/say.ts'
 import { useLocale } from '../ui/use-locale.ts'
 import styles from './plain-section.module.css'
 
@@ -32,13 +32,17 @@ function PlainValues({ value, path }: { value: Record<string, unknown>; path: st
     <dl className={styles.list}>
       {Object.entries(value).map(([key, one]) => (
         <div key={key} className={styles.row}>
-          <dt>{say(`handbook:value.${path}.${key}`, {}, key)}</dt>
+          <dt>{labelOf(say, `handbook:value.${path}.${key}`, key, one)}</dt>
           <dd>{sayValue(one, `${path}.${key}`)}</dd>
         </div>
       ))}
     </dl>
   )
 }
+
+/** A group of values has its name under `title`, beside those of its values. */
+const labelOf = (say: Say, text: string, key: string, value: unknown): string =>
+  isObject(value) ? say(`${text}.title`, {}, say(text, {}, key)) : say(text, {}, key)
 
 function PlainList({ values, path }: { values: readonly unknown[]; path: string }) {
   const { t } = useTranslation('handbook')

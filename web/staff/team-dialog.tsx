@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Team } from '../../domain/staff/shapes.ts'
@@ -7,7 +7,7 @@ import { staff } from '../api/staff.ts'
 import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Field, TextInput } from '../ui/field.tsx'
+import { Field, SelectInput, TextInput } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { PersonSelect } from './person-select.tsx'
 
@@ -19,6 +19,10 @@ export function TeamDialog({ team, onClose }: { team: Team | null; onClose: () =
   const queries = useQueryClient()
   const [name, setName] = useState(team?.name ?? '')
   const [lead, setLead] = useState(team?.lead?.id ?? '')
+  const [above, setAbove] = useState(team?.above?.id ?? '')
+  const others = (useQuery(staff.teams.list.queryOptions()).data?.items ?? []).filter(
+    one => one.id !== team?.id,
+  )
   const after = {
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: staff.key() })
@@ -31,7 +35,7 @@ export function TeamDialog({ team, onClose }: { team: Team | null; onClose: () =
   const error = create.error ?? update.error ?? remove.error
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const values = { name, lead_id: lead || null }
+    const values = { name, lead_id: lead || null, above_id: above || null }
     if (team) update.mutate({ id: team.id, ...values })
     else create.mutate(values)
   }
@@ -70,6 +74,18 @@ export function TeamDialog({ team, onClose }: { team: Team | null; onClose: () =
         <Field label={t('team.lead')} note={t('team.lead_note')}>
           {control => (
             <PersonSelect control={control} value={lead} nobody={t('team.no_lead')} onChange={setLead} />
+          )}
+        </Field>
+        <Field label={t('team.above')} note={t('team.above_note')}>
+          {control => (
+            <SelectInput {...control} value={above} onChange={event => setAbove(event.target.value)}>
+              <option value="">{t('team.no_above')}</option>
+              {others.map(one => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </SelectInput>
           )}
         </Field>
       </Form>

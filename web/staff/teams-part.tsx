@@ -36,12 +36,13 @@ export function TeamsPart() {
       ) : (
         <ListTable
           label={t('tab.teams')}
-          head={[t('team.name'), t('team.lead'), t('team.members')]}
+          head={[t('team.name'), t('team.lead'), t('team.above'), t('team.members')]}
           rows={query.data.items.map(team => ({
             key: team.id,
             cells: [
               <strong key="name">{team.name}</strong>,
               team.lead?.name ?? t('team.no_lead'),
+              team.above?.name ?? '–',
               format.number(team.members),
             ],
             action: mayWrite && (
