@@ -46,6 +46,18 @@ it("puts the company's own days first, and says weekends", () => {
   expect(told(dueTrail(cal, { elapsed_hours: 24 }, time('2026-01-10 10:00'))).at(-1)).toBe('01-11 weekend')
 })
 
+it('counts back from what lies ahead', () => {
+  const festival = time('2026-02-17 00:00')
+  expect(told(dueTrail(china, { working_days_before: 3 }, festival))).toEqual([
+    '02-12 usual 3',
+    '02-13 usual 2',
+    '02-14 make_up 1',
+    '02-15 holiday',
+    '02-16 holiday',
+    '02-17 holiday',
+  ])
+})
+
 it('says that a year is not announced, and leaves the middle of a long way out', () => {
   const far = dueTrail(china, { working_days: 2 }, time('2031-03-03 10:00'))
   expect(far.days.every(day => !day.announced)).toBe(true)
