@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { route } from '../base/route.ts'
 import { isoDate, isoTime, localText, money, pageOf, pageQuery } from '../base/shapes.ts'
+import { rehearseContract } from './rehearse-contract.ts'
 import { careRecordEntry, section, todayItem, todayPanel } from './shapes.ts'
 
 export const VIEWS = ['mine', 'team', 'covering'] as const
@@ -72,6 +73,7 @@ export const preview = z.extend(pageOf(previewItem), {
 export type Preview = z.infer<typeof preview>
 
 export const careContract = {
+  ...rehearseContract,
   today: route({ method: 'GET', path: '/today', summary: 'Today’s care list by due time and value' })
     .input(todayQuery)
     .output(today),

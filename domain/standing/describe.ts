@@ -117,7 +117,8 @@ const reachesAmount = (tree: Condition, values: Values, options: ExplainOptions)
     .filter(one => options.fields(one.field)?.type === 'money' && isFloor(one.op))
     .every(one => explain(one, values, options).verdict === true)
 
-function leavesOf(explained: Explanation, fields: FieldLookup): Leaf[] {
+/** Every comparison of an explained tree, in its order. */
+export function leavesOf(explained: Explanation, fields: FieldLookup): Leaf[] {
   if ('parts' in explained) return explained.parts.flatMap(part => leavesOf(part, fields))
   const { comparison, verdict, value } = explained
   return [

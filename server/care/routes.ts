@@ -2,7 +2,9 @@ import { implement } from '@orpc/server'
 import { careContract } from '../../domain/care/contract.ts'
 import type { RequestContext } from '../base/http.ts'
 import { stopPlan } from './actions.ts'
+import { pastMoments } from './past-moments.ts'
 import { careRecord, panelOf, previewCare, todayOf } from './reads.ts'
+import { rehearsePlaybook } from './rehearse.ts'
 
 const on = implement(careContract).$context<RequestContext>()
 
@@ -21,5 +23,11 @@ export const careRoutes = on.router({
   ),
   stop: on.stop.handler(({ input, context }) =>
     context.write(tx => stopPlan(tx, context.actor, input, context.now())),
+  ),
+  rehearse: on.rehearse.handler(({ input, context }) =>
+    context.read(tx => rehearsePlaybook(tx, context.actor, input, context.now())),
+  ),
+  pastMoments: on.pastMoments.handler(({ input, context }) =>
+    context.read(tx => pastMoments(tx, context.actor, input, context.now())),
   ),
 })

@@ -102,7 +102,7 @@ export function valueSql(key: string, setting: ConditionSetting, sources: Source
 }
 
 /** Shares are two counts of the facts. */
-function shareSql(key: string, sources: Sources): Sql | null {
+export function shareSql(key: string, sources: Sources): Sql | null {
   const window = windowOf(key)
   if (!window || !Object.hasOwn(SHARES, window.base)) return null
   const [part, whole] = SHARES[window.base]!.map(base => metricColumn(`${base}_${window.days}d`, sources))

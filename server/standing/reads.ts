@@ -15,6 +15,7 @@ export {
   conditionSetting,
   settingOf,
 } from './condition-sql.ts'
+export { valuesOn } from './values-on.ts'
 export { compareHandbook } from './what-if.ts'
 
 /**
