@@ -2,6 +2,7 @@ import type { Condition } from '../handbook/condition.ts'
 import { type FieldLookup, faultsOf } from '../handbook/fields.ts'
 import type { Finding, Handbook } from '../handbook/policy.ts'
 import { conditionFields, keysOf } from '../standing/condition-fields.ts'
+import { ownFieldsOf } from '../standing/own-fields.ts'
 import type { StandingPolicy } from '../standing/shape.ts'
 import { type Known, stepFindings } from './check-steps.ts'
 import { finding, twice } from './findings.ts'
@@ -11,7 +12,7 @@ import type { Playbook } from './playbook.ts'
 export function checkCare(policy: { playbooks: Playbook[] }, whole: Handbook): Finding[] {
   const standing = whole.standing as StandingPolicy
   const warnings = standing.warnings.map(one => one.key)
-  const fields = conditionFields(keysOf(standing))
+  const fields = conditionFields(keysOf(standing), ownFieldsOf(whole))
   const stages = standing.stages.map(one => one.key)
   const known: Known = { fields, playbooks: policy.playbooks.map(one => one.key) }
   return [

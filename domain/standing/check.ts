@@ -1,18 +1,19 @@
 import { type Condition, comparisonsOf } from '../handbook/condition.ts'
 import { holds } from '../handbook/explain.ts'
 import { type FieldLookup, faultsOf } from '../handbook/fields.ts'
-import type { Finding } from '../handbook/policy.ts'
+import type { Finding, Handbook } from '../handbook/policy.ts'
 import { conditionFields, keysOf } from './condition-fields.ts'
 import { type Box, canHold, cellsOf, mergeBoxes, type Stretch } from './grid.ts'
 import { metricFields, stageFields, tierFields, windowOf } from './metrics.ts'
+import { ownFieldsOf } from './own-fields.ts'
 import type { StandingPolicy } from './shape.ts'
 import { tagRuleFindings } from './tag-rules.ts'
 
 /** Unknown fields, rules that can never hold, customers whom no tier or two tiers catch. */
-export function checkStanding(policy: StandingPolicy): Finding[] {
+export function checkStanding(policy: StandingPolicy, whole: Handbook): Finding[] {
   const warnings = policy.warnings.map(one => one.key)
   const tiers = policy.tiers.rules.map(one => one.key)
-  const fields = conditionFields(keysOf(policy))
+  const fields = conditionFields(keysOf(policy), ownFieldsOf(whole))
   const findings: Finding[] = [
     ...faultsAt('standing.active', policy.active, metricFields),
     ...faultsAt('standing.tiers.applies_when', policy.tiers.applies_when, tierFields(warnings)),

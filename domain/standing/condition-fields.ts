@@ -1,6 +1,8 @@
+import type { CustomField } from '../customers/custom-field.ts'
 import type { Field, FieldLookup } from '../handbook/fields.ts'
 import { factFields } from './fact-fields.ts'
 import { standingFields } from './metrics.ts'
+import { ownField } from './own-fields.ts'
 import type { StandingPolicy } from './shape.ts'
 
 /** The metrics that standing keeps for every customer: conditions over stored rows read these without asking the facts. */
@@ -63,10 +65,12 @@ export const keysOf = (policy: StandingPolicy): StandingKeys => ({
 
 /**
  * What conditions over customers may speak of: segments, audiences and stop conditions of playbooks, tags by rule. The
- * file, the standing, every metric, and what was bought, viewed and searched.
+ * file with the fields of the company's own, the standing, every metric, and what was bought, viewed and searched.
  */
-export const conditionFields = (keys: StandingKeys): FieldLookup => {
+export const conditionFields = (keys: StandingKeys, own: readonly CustomField[] = []): FieldLookup => {
   const standing = standingFields(keys.warnings, keys.tiers, keys.stages)
   return (key: string): Field | null =>
-    Object.hasOwn(STORED_FIELDS, key) ? STORED_FIELDS[key]! : (standing(key) ?? factFields(key))
+    Object.hasOwn(STORED_FIELDS, key)
+      ? STORED_FIELDS[key]!
+      : (standing(key) ?? factFields(key) ?? ownField(own, key))
 }

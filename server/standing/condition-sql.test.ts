@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { addDays } from '../../domain/calendar/zone.ts'
+import { type CustomField, customField } from '../../domain/customers/custom-field.ts'
 import type { Comparison, Condition } from '../../domain/handbook/condition.ts'
 import { explain, type Values } from '../../domain/handbook/explain.ts'
 import { faultsOf, operatorsOf } from '../../domain/handbook/fields.ts'
@@ -8,6 +10,7 @@ import { systemActor } from '../base/actor.ts'
 import { join, raw, row, rows, run, sql, transact } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
 import { createCustomer } from '../customers/actions.ts'
+import { beginHandbook } from '../handbook/actions.ts'
 import { testApp } from '../testing-app.ts'
 import { conditionOverRows, conditionSetting, conditionsOverList, valueSql } from './condition-sql.ts'
 import { metricColumn } from './metric-columns.ts'
@@ -16,6 +19,16 @@ import { fromRows } from './stored-columns.ts'
 
 const { db, clock, runJobs } = await testApp()
 const DAY = '2026-01-05'
+const OWN: CustomField[] = [
+  { key: 'model', type: 'text' },
+  { key: 'machines', type: 'number' },
+  { key: 'budget', type: 'money' },
+  { key: 'warranty_end', type: 'date' },
+  { key: 'key_account', type: 'flag' },
+  { key: 'level', type: 'choice', choices: [{ key: 'gold' }, { key: 'silver' }] },
+  { key: 'uses', type: 'choices', choices: [{ key: 'food' }, { key: 'pharma' }, { key: 'space' }] },
+].map(field => z.parse(customField, field))
+await transact(db, tx => beginHandbook(tx, { customers: { fields: OWN } }, clock.now()))
 const setting = await transact(db, tx => conditionSetting(tx, clock.now()))
 
 /** Fields of every place: the list, the file, standing, the facts of other windows, what the facts name. */
@@ -69,6 +82,7 @@ const FIELDS = [
   'viewed_products_30d',
   'viewed_categories_30d',
   'searched_90d',
+  ...OWN.map(field => `custom.${field.key}`),
 ]
 const TEXTS = ['', 'a', 'B', 'é', '客户', '客户𠮷', '𠮷', '￿', 'שלום', "o'x", '%_', '😀', '臺灣', '台湾']
 const PRODUCTS = ['P-1', '客户', '𠮷']
@@ -113,6 +127,17 @@ async function seed(): Promise<void> {
           service_level_until: next(3) === 0 ? addDays(DAY, next(9)) : null,
           first_cooperation_on: next(3) === 0 ? day(900) : null,
           preferred_channel: next(2) === 0 ? null : 'phone',
+          custom: Object.fromEntries(
+            Object.entries({
+              model: pick(TEXTS),
+              machines: pick([-3, 0, 0.5, 4.5, 123.45]),
+              budget: pick([0.1, 30, 123.45, 100000]),
+              warranty_end: day(400),
+              key_account: next(2) === 0,
+              level: pick(['gold', 'silver']),
+              uses: ['food', 'pharma', 'space'].filter(() => next(2) === 0),
+            }).filter(() => next(3) > 0),
+          ),
         },
         clock.now(),
       )
@@ -232,6 +257,30 @@ test('a condition finds in the list, and over the rows, whom the explainer says 
     }),
     { numRuns: 400 },
   )
+})
+
+test('values that were kept under another type are unknown to conditions, and break none', async () => {
+  const { id } = await transact(db, async tx => {
+    const made = await createCustomer(tx, systemActor, { name: '旧值' }, clock.now())
+    await run(
+      tx,
+      sql`update customers set custom = ${JSON.stringify({ machines: 'many', budget: true, warranty_end: '2027-02-31', key_account: 'yes', level: 3, uses: 'food', model: ['a'] })}
+          where id = ${made.id}`,
+    )
+    return made
+  })
+  await runJobs()
+  for (const field of OWN) {
+    const tree: Condition = { field: `custom.${field.key}`, op: 'is_set' }
+    const { joins, wheres } = conditionsOverList([tree, { none: [tree] }], setting)
+    const found = await transact(db, tx =>
+      row<{ holds: boolean; none: boolean }>(
+        tx,
+        sql`select ${wheres[0]} as holds, ${wheres[1]} as none from customer_list l ${joins} where l.customer_id = ${id}`,
+      ),
+    )
+    expect([field.key, found.holds, found.none]).toEqual([field.key, false, true])
+  }
 })
 
 test('kept metrics, read from the stored rows, are those of the facts', async () => {

@@ -4,12 +4,14 @@ import type { FieldLookup } from '../../domain/handbook/fields.ts'
 import { companyPolicy, type Handbook } from '../../domain/handbook/policy.ts'
 import { conditionFields, keysOf } from '../../domain/standing/condition-fields.ts'
 import { windowOf } from '../../domain/standing/metrics.ts'
+import { ownFieldsOf } from '../../domain/standing/own-fields.ts'
 import { standingPolicy } from '../../domain/standing/policy.ts'
 import type { StandingPolicy } from '../../domain/standing/shape.ts'
 import { join, raw, type Sql, sql, type Tx } from '../base/db.ts'
 import { companyAt, compile, handbookOn, sectionOf } from '../handbook/reads.ts'
 import { metricColumn } from './metric-columns.ts'
 import { namedFacts } from './named-facts.ts'
+import { ownColumn } from './own-column.ts'
 import { Sources } from './sources.ts'
 import { type At, fromRows, isListed, type StoredDay, storedColumn } from './stored-columns.ts'
 
@@ -31,7 +33,7 @@ export function settingOf(handbook: Handbook, day: StoredDay): ConditionSetting 
   const policy: StandingPolicy = sectionOf(handbook, standingPolicy)
   return {
     ...day,
-    fields: conditionFields(keysOf(policy)),
+    fields: conditionFields(keysOf(policy), ownFieldsOf(handbook)),
     exponent: exponentOf(sectionOf(handbook, companyPolicy).currency),
     basis: policy.amount_basis,
   }
@@ -95,6 +97,7 @@ const sourcesOf = ({ today, zone, basis }: ConditionSetting, { customerIds = nul
 export function valueSql(key: string, setting: ConditionSetting, sources: Sources, at: At): Sql {
   return (
     storedColumn(key, at, setting) ??
+    ownColumn(key, setting, at) ??
     namedFacts(key, sources) ??
     shareSql(key, sources) ??
     metricColumn(key, sources)

@@ -1,5 +1,5 @@
 import { customNamed } from '../../domain/customers/custom-field.ts'
-import { useOwnFields } from '../api/own-fields.ts'
+import { useOwnFields } from '../api/handbook-names.ts'
 import { useLocalText } from '../ui/local-text.ts'
 import { useSay } from '../ui/say.ts'
 

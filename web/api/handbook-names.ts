@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { LocalText } from '../../domain/base/shapes.ts'
+import { customName, customNamed } from '../../domain/customers/custom-field.ts'
+import type { CustomersPolicy } from '../../domain/customers/policy.ts'
 import { handbookContract } from '../../domain/handbook/contract.ts'
 import { useLocalText } from '../ui/local-text.ts'
 import { callsOf } from './calls.ts'
@@ -10,6 +13,7 @@ export const handbook = callsOf('handbook', handbookContract)
 type Named = { key: string; name?: LocalText }
 type Sections = {
   company?: { name?: string; currency?: string }
+  customers?: CustomersPolicy
   standing?: { tiers?: { rules?: Named[] }; stages?: Named[]; warnings?: Named[] }
 }
 
@@ -23,6 +27,10 @@ export type HandbookNames = {
   tier: (key: string) => string
   stage: (key: string) => string
   warning: (key: string) => string
+  /** Fields that the company added to its customer file, as conditions call them. */
+  own: readonly { key: string; name: string }[]
+  /** A choice of such a field; the key itself where it is none. */
+  ownChoice: (field: string, choice: string) => string
   /** Tiers, stages and warnings in the handbook's order, for filters. */
   keys: { tiers: string[]; stages: string[]; warnings: string[] }
 }
@@ -34,7 +42,15 @@ export function useHandbookNames(): HandbookNames {
   const naming = (list: Named[] | undefined) => (key: string) =>
     local(list?.find(one => one.key === key)?.name) || key
   const keysOf = (list: Named[] | undefined) => (list ?? []).map(one => one.key)
+  const { fields } = useOwnFields()
+  const own = useMemo(
+    () => fields.map(field => ({ key: customName(field.key), name: local(field.name) || field.key })),
+    [fields, local],
+  )
   return {
+    own,
+    ownChoice: (field, choice) =>
+      local(customNamed(fields, field)?.choices.find(one => one.key === choice)?.name) || choice,
     tier: naming(standing?.tiers?.rules),
     stage: naming(standing?.stages),
     warning: naming(standing?.warnings),
@@ -45,6 +61,12 @@ export function useHandbookNames(): HandbookNames {
     },
   }
 }
+
+const NO_FIELDS: CustomersPolicy = { groups: [], fields: [] }
+
+/** The fields that the company adds to its customer file, from the handbook in force. */
+export const useOwnFields = (): CustomersPolicy =>
+  (useHandbook().data?.sections as Sections | undefined)?.customers ?? NO_FIELDS
 
 /** The company's name and currency, from the handbook. */
 export function useCompany(): { name: string; currency: string } {

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../domain/customers/shapes.ts'
-import { groupedFields, useOwnFields } from '../api/own-fields.ts'
+import { useOwnFields } from '../api/handbook-names.ts'
 import { DataList } from '../ui/data-list.tsx'
 import { useLocalText } from '../ui/local-text.ts'
 import { Part } from '../ui/panel.tsx'
 import { useCustomWords } from './custom-words.tsx'
+import { groupedFields } from './grouped-fields.ts'
 
 /** The fields that the company adds to its file, group by group: only what is filled in. */
 export function OwnData({ customer }: { customer: Customer }) {

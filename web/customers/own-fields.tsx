@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { customName } from '../../domain/customers/custom-field.ts'
-import { groupedFields, useOwnFields } from '../api/own-fields.ts'
+import { useOwnFields } from '../api/handbook-names.ts'
 import { useLocalText } from '../ui/local-text.ts'
 import { CustomControl } from './custom-control.tsx'
 import styles from './customer-form.module.css'
 import type { FormValues } from './form-fields.ts'
+import { groupedFields } from './grouped-fields.ts'
 
 /** The part of the customer form with the fields that the company adds to its file, in its groups. */
 export function OwnFields({

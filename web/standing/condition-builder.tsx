@@ -4,6 +4,7 @@ import { type Place, pathOf } from '../../domain/handbook/edit-condition.ts'
 import { type FieldLookup, faultsOf } from '../../domain/handbook/fields.ts'
 import { formerOf } from '../../domain/handbook/former.ts'
 import { offeredFields } from '../../domain/standing/offered-fields.ts'
+import { useHandbookNames } from '../api/handbook-names.ts'
 import { useSay } from '../ui/say.ts'
 import styles from './condition-builder.module.css'
 import { type Builder, BuilderContext, type FaultsByPath, idOf } from './condition-builder-context.ts'
@@ -15,7 +16,6 @@ import { useFindingWords } from './finding-words.ts'
 const NOTHING_KNOWN = (): readonly string[] => []
 const NO_OPTIONS = () => null
 const NO_FORMER = new Map()
-const NO_OWN: readonly { key: string; name: string }[] = []
 
 /**
  * Edits a condition tree: comparisons and nested groups, with a field picker, operators and values by type, and the rule as
@@ -28,7 +28,7 @@ export function ConditionBuilder({
   value,
   onChange,
   fields,
-  own = NO_OWN,
+  own: ownOfDraft,
   known = NOTHING_KNOWN,
   options = NO_OPTIONS,
   before,
@@ -42,7 +42,7 @@ export function ConditionBuilder({
   onChange: (tree: Condition) => void
   /** Fields the rule may speak of. */
   fields: FieldLookup
-  /** Fields the company made itself, with their names. */
+  /** Fields the company made itself, with their names; left out, those of the handbook in force. */
   own?: readonly { key: string; name: string }[]
   /** Values in use of a text or list field: tags, industries. */
   known?: (field: string) => readonly string[]
@@ -58,6 +58,8 @@ export function ConditionBuilder({
   const say = useSay()
   const sayFinding = useFindingWords()
   const focus = useRef<string | null>(null)
+  const { own: ownInForce } = useHandbookNames()
+  const own = ownOfDraft ?? ownInForce
   const names = useMemo(() => new Map(own.map(one => [one.key, one.name])), [own])
   const fieldName = useMemo(() => (key: string) => names.get(key) ?? fieldWords(say, key), [names, say])
   const sentence = useConditionSentence(fields, { fieldName, options })

@@ -3,8 +3,8 @@ import { type Comparison, type Condition, groupOf, isComparison } from '../../do
 import { valuesOf } from '../../domain/handbook/edit-comparison.ts'
 import type { FieldLookup } from '../../domain/handbook/fields.ts'
 import { useSay } from '../ui/say.ts'
-import { fieldWords } from './field-words.ts'
 import { opWords } from './op-words.ts'
+import { useFieldName } from './use-field-name.ts'
 import { useValueWords, type Valued } from './value-words.ts'
 
 /** A rule as one sentence: `年消费额 ≥ ¥500,000 且（合作时长 ≥ 730 天 或 …）`. */
@@ -21,8 +21,9 @@ export function useConditionSentence(
 ): (tree: Condition) => string {
   const say = useSay()
   const words = useValueWords()
+  const usualName = useFieldName()
   return useMemo(() => {
-    const name = fieldName ?? ((key: string) => fieldWords(say, key))
+    const name = fieldName ?? usualName
     const told = (of: Valued, value: Comparison['value']): string => {
       const named = options?.(of.field)
       if (!named) return words(of, value)
@@ -45,5 +46,5 @@ export function useConditionSentence(
       return inside && parts.length > 1 ? say('standing:sentence.group', { parts: joined }) : joined
     }
     return tree => sentence(tree, false)
-  }, [say, words, fields, fieldName, options])
+  }, [say, words, fields, fieldName, options, usualName])
 }

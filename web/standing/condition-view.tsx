@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { type Comparison, type Condition, groupOf, isComparison } from '../../domain/handbook/condition.ts'
 import { conditionFields } from '../../domain/standing/condition-fields.ts'
+import { ownField } from '../../domain/standing/own-fields.ts'
+import { useOwnFields } from '../api/handbook-names.ts'
 import { useSay } from '../ui/say.ts'
 import styles from './condition-view.module.css'
-import { fieldWords } from './field-words.ts'
 import { opWords } from './op-words.ts'
+import { useFieldName } from './use-field-name.ts'
 import { useValueWords } from './value-words.ts'
 
 type Word = 'all' | 'any' | 'none'
@@ -65,12 +67,14 @@ const fieldOf = conditionFields({ warnings: [], tiers: [], stages: [] })
 function Compared({ comparison }: { comparison: Comparison }) {
   const say = useSay()
   const words = useValueWords()
+  const name = useFieldName()
+  const { fields } = useOwnFields()
   const { field, op, value } = comparison
-  const type = fieldOf(field)?.type ?? 'text'
+  const type = (fieldOf(field) ?? ownField(fields, field))?.type ?? 'text'
   const valued = op !== 'is_set' && op !== 'is_empty'
   return (
     <>
-      <span className={styles.field}>{fieldWords(say, field)}</span>
+      <span className={styles.field}>{name(field)}</span>
       <span className={styles.op}>{opWords(say, type, op)}</span>
       {valued && <span className={styles.value}>{words({ field, type }, value)}</span>}
     </>

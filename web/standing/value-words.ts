@@ -58,5 +58,5 @@ function textWords(say: Say, names: HandbookNames, field: string, text: string):
   if (field === 'warnings') return names.warning(text)
   if (field === 'type' || field === 'service_level') return say(`standing:choice.${text}`, {}, text)
   if (field === 'preferred_channel') return say(`customers:channel.${text}`, {}, text)
-  return text
+  return names.ownChoice(field, text)
 }

@@ -1,13 +1,5 @@
 import { belongsTo, type CustomField, type CustomGroup } from '../../domain/customers/custom-field.ts'
 import type { CustomersPolicy } from '../../domain/customers/policy.ts'
-import { useHandbook } from './handbook-names.ts'
-
-const NONE: CustomersPolicy = { groups: [], fields: [] }
-
-/** The fields that the company adds to its customer file, from the handbook in force. */
-export function useOwnFields(): CustomersPolicy {
-  return (useHandbook().data?.sections.customers as CustomersPolicy | undefined) ?? NONE
-}
 
 /** The fields of a company's or a person's file in the groups in which they stand; those without one come last. */
 export function groupedFields(
