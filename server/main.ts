@@ -11,6 +11,7 @@ import { staffContract } from '../domain/staff/contract.ts'
 import { standingContract } from '../domain/standing/contract.ts'
 import { customerListContract } from '../domain/standing/list-contract.ts'
 import { standingPolicy } from '../domain/standing/policy.ts'
+import { segmentsContract } from '../domain/standing/segments-contract.ts'
 import { trialContract } from '../domain/standing/trial-contract.ts'
 import { tasksContract } from '../domain/tasks/contract.ts'
 import { tasksPolicy } from '../domain/tasks/policy.ts'
@@ -55,6 +56,7 @@ import { standingJobs, standingSchedules, standingSubscriptions } from './standi
 import { customerListRoutes } from './standing/list-routes.ts'
 import { standingMovers } from './standing/movers.ts'
 import { standingRoutes } from './standing/routes.ts'
+import { segmentRoutes } from './standing/segment-routes.ts'
 import { trialRoutes } from './standing/trial-routes.ts'
 import { tasksJobs, tasksSchedules, tasksSubscriptions } from './tasks/jobs.ts'
 import { tasksMover } from './tasks/mover.ts'
@@ -82,6 +84,7 @@ export const contract = {
   standing: standingContract,
   customerList: customerListContract,
   trials: trialContract,
+  segments: segmentsContract,
   care: careContract,
 }
 
@@ -97,6 +100,7 @@ const router = {
   standing: standingRoutes,
   customerList: customerListRoutes,
   trials: trialRoutes,
+  segments: segmentRoutes,
   care: careRoutes,
 }
 

@@ -9,9 +9,9 @@ describe('the table of roles', () => {
     }
   })
 
-  test('lets analysts read and change nothing', () => {
+  test('lets analysts read, export and share segments, and change nothing else', () => {
     const may = [...permissionsOf('analyst')]
-    expect(may.filter(one => !/\.(read|read_personal|export)$/.test(one))).toEqual([])
+    expect(may.filter(one => !/\.(read|read_personal|export)$|^segments\.share$/.test(one))).toEqual([])
   })
 
   test('keeps accounts, keys, the audit and settings to administrators, the handbook to leads too', () => {

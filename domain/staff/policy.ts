@@ -8,6 +8,8 @@ export const permissions = [
   'customers.write',
   'customers.assign',
   'customers.export',
+  // Make a segment everybody's, and change those that are.
+  'segments.share',
   'facts.write',
   'imports.run',
   'tasks.read',
@@ -58,6 +60,7 @@ const table: Record<Role, { scope: Scope; may: readonly Permission[] }> = {
       ...everyday,
       'customers.assign',
       'customers.export',
+      'segments.share',
       'imports.run',
       'tasks.assign',
       'care.write',
@@ -74,6 +77,7 @@ const table: Record<Role, { scope: Scope; may: readonly Permission[] }> = {
     may: [
       'customers.read',
       'customers.export',
+      'segments.share',
       'tasks.read',
       'care.read',
       'handbook.read',

@@ -43,6 +43,8 @@ export const listFilters = {
   type: z.optional(customerType),
   region: z.optional(z.string()),
   industry: z.optional(z.string()),
+  /** A segment by id or name. */
+  segment: z.optional(z.string().check(z.maxLength(120))),
 }
 /** `amount`, `-amount` or `amount:desc`. */
 export const sortOrder = z._default(

@@ -74,15 +74,18 @@ export function conditionsOverList(
   const at: At = (table, column) => {
     if (isListed(table, column)) return raw(`l.${column}`)
     joined.add(table)
-    return raw(`${table}.${column}`)
+    return raw(`${ALIASES[table]}.${column}`)
   }
   const wheres = trees.map(tree => compiled(tree, setting, key => valueSql(key, setting, sources, at)))
   const rows = [
-    ...(joined.has('c') ? [sql`join customers c on c.id = l.customer_id`] : []),
-    ...(joined.has('s') ? [sql`join standing s on s.customer_id = l.customer_id`] : []),
+    ...(joined.has('c') ? [sql`join customers file on file.id = l.customer_id`] : []),
+    ...(joined.has('s') ? [sql`join standing stood on stood.customer_id = l.customer_id`] : []),
   ]
   return { joins: join([...rows, sources.joins(raw('l.customer_id'))], '\n'), wheres }
 }
+
+/** Names that a search over the list does not use. */
+const ALIASES = { c: 'file', s: 'stood' }
 
 const compiled = (
   tree: Condition,

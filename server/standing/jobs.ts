@@ -3,6 +3,8 @@ import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
 import { standingIsDue, updateStanding } from './actions.ts'
 import { listChangedStanding } from './list-news.ts'
+import { followCustomers, followFacts, refreshAll, refreshTouched } from './segment-refresh.ts'
+import { REFRESH_JOB } from './segments.ts'
 import { runTrialJob } from './trial-run.ts'
 import { forgetTrials } from './trial-store.ts'
 import { TRIAL_JOB } from './trials.ts'
@@ -23,6 +25,8 @@ export const standingSubscriptions: Subscription[] = [
   { type: 'promises.changed', subscriber: 'standing', handler: follow },
   { type: 'handbook.activated', subscriber: 'standing', handler: followHandbook },
   { type: 'standing.changed', subscriber: 'standing.list', handler: listChangedStanding },
+  { type: 'customers.changed', subscriber: 'standing.segments', handler: followCustomers },
+  { type: 'facts.changed', subscriber: 'standing.segments', handler: followFacts },
 ]
 
 /** So long a trial of a draft can be looked at again. */
@@ -39,9 +43,13 @@ export const standingJobs: JobHandlers = {
   'standing.forget_trials': {
     short: (tx, _job, now) => forgetTrials(tx, new Date(now.getTime() - TRIALS_KEPT_DAYS * 86_400_000)),
   },
+  /** Windows that standing does not keep move with the day as well. */
+  'segments.nightly': { short: (tx, _job, now) => refreshTouched(tx, null, now) },
+  [REFRESH_JOB]: { long: refreshAll },
 }
 
 export const standingSchedules: Schedule[] = [
   { name: 'standing.nightly', pattern: '1 0 * * *' },
   { name: 'standing.forget_trials', pattern: '25 3 * * *' },
+  { name: 'segments.nightly', pattern: '20 0 * * *' },
 ]

@@ -2,13 +2,15 @@ import type * as z from 'zod/mini'
 import { Problem } from '../../domain/base/problem.ts'
 import type { listFilters } from '../../domain/standing/list-contract.ts'
 import type { Actor } from '../base/actor.ts'
-import { join, type Sql, sql, type Tx } from '../base/db.ts'
+import { empty, join, type Sql, sql, type Tx } from '../base/db.ts'
 import { foundBy, seesAll, visibleOver } from '../customers/reads.ts'
+import type { AmountOf } from './list-order.ts'
+import { segmentSource } from './segment-source.ts'
 
 export type ListFilters = { [K in keyof typeof listFilters]?: z.output<(typeof listFilters)[K]> }
 
 /** Where the list looks and what for. `fixed`: the text of the statement decides its plan, so it may be a named one. */
-export type ListSource = { from: Sql; where: Sql; fixed: boolean }
+export type ListSource = { from: Sql; where: Sql; fixed: boolean; amountOf: AmountOf | null }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -18,11 +20,14 @@ export async function listSource(
   by: Actor,
   filters: ListFilters,
   page: number | null,
+  now: Date,
 ): Promise<ListSource> {
+  const segment = filters.segment === undefined ? null : await segmentSource(tx, by, filters.segment, now)
   const found = filters.q === undefined ? null : await foundBy(tx, filters.q, page)
   const conditions = [
     ...(seesAll(by) ? [] : [visibleOver(by, sql`l.owner_id`)]),
     ...(found ? [found.where] : []),
+    ...(segment ? [segment.where] : []),
     ...oneOf(sql`l.tier`, split(filters.tier, ',')),
     ...oneOf(sql`l.stage`, split(filters.stage, ',')),
     ...warnings(split(filters.warning, ',')),
@@ -37,10 +42,12 @@ export async function listSource(
     ...(filters.service_level === undefined ? [] : [sql`l.service_level = ${filters.service_level}`]),
     ...(filters.type === undefined ? [] : [sql`l.type = ${filters.type}`]),
   ]
+  const joins = segment ? sql` ${segment.joins}` : empty
   return {
-    from: found?.from ?? sql`customer_list l`,
+    from: sql`${found?.from ?? sql`customer_list l`}${joins}`,
     where: conditions.length === 0 ? sql`true` : join(conditions, ' and '),
-    fixed: seesAll(by) && !found && !filters.warning && !filters.tag,
+    fixed: seesAll(by) && !found && !filters.warning && !filters.tag && (segment === null || segment.kept),
+    amountOf: segment?.amountOf ?? null,
   }
 }
 

@@ -21,11 +21,12 @@ export async function neighboursOf(
   by: Actor,
   code: string,
   query: ListFilters & { sort: SortOrder },
+  now: Date,
 ): Promise<Neighbours> {
   permit(by, 'customers.read')
   await findCustomer(tx, by, code)
-  const { from, where } = await listSource(tx, by, query, 1)
-  const order = listOrder(query.sort)
+  const { from, where, amountOf } = await listSource(tx, by, query, 1, now)
+  const order = listOrder(query.sort, amountOf)
   const place = await rowOrNull<Place>(
     tx,
     sql`select ${order.value} as value, l.customer_id as id from ${from} where ${where} and l.code = ${code}`,

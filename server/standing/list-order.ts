@@ -8,6 +8,9 @@ import { type Sql, sql } from '../base/db.ts'
  */
 type Order = { by: Sql; type: Sql; mostIsLeast?: boolean }
 
+/** Another place where the amount stands with the customer's id behind, in an index: of the members of a segment. */
+export type AmountOf = { amount: Sql; id: Sql }
+
 const orders: Record<SortKey, Order> = {
   amount: { by: sql`l.amount_365d`, type: sql`::bigint` },
   name: { by: sql`l.name_key`, type: sql`::text` },
@@ -30,13 +33,15 @@ export type ListOrder = {
 }
 
 /** `-amount`: the largest first. */
-export function listOrder(sort: SortOrder): ListOrder {
+export function listOrder(sort: SortOrder, amountOf?: AmountOf | null): ListOrder {
   const most = sort.startsWith('-')
-  const { by, type, mostIsLeast } = orders[(most ? sort.slice(1) : sort) as SortKey]
+  const key = (most ? sort.slice(1) : sort) as SortKey
+  const { by: own, type, mostIsLeast } = orders[key]
+  const [by, id] = key === 'amount' && amountOf ? [amountOf.amount, amountOf.id] : [own, sql`l.customer_id`]
   const down = most !== (mostIsLeast ?? false)
   const compare = (sign: Sql) => (place: Place) =>
-    sql`(${by}, l.customer_id) ${sign} (${place.value}${type}, ${place.id}::uuid)`
-  const [ascending, descending] = [sql`${by}, l.customer_id`, sql`${by} desc, l.customer_id desc`]
+    sql`(${by}, ${id}) ${sign} (${place.value}${type}, ${place.id}::uuid)`
+  const [ascending, descending] = [sql`${by}, ${id}`, sql`${by} desc, ${id} desc`]
   return {
     orderBy: down ? descending : ascending,
     backwards: down ? ascending : descending,

@@ -13,10 +13,10 @@ export const customerListRoutes = on.router({
     context.read(tx => listCustomers(tx, context.actor, input, context.now())),
   ),
   count: on.count.handler(async ({ input, context }) => ({
-    count: await context.read(tx => countCustomers(tx, context.actor, input)),
+    count: await context.read(tx => countCustomers(tx, context.actor, input, context.now())),
   })),
   neighbours: on.neighbours.handler(({ input: { code, ...query }, context }) =>
-    context.read(tx => neighboursOf(tx, context.actor, code, query)),
+    context.read(tx => neighboursOf(tx, context.actor, code, query, context.now())),
   ),
   portrait: on.portrait.handler(({ input, context }) =>
     context.read(tx => portraitOf(tx, context.actor, input.code, context.now())),

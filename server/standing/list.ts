@@ -3,11 +3,11 @@ import type { IsoDate } from '../../domain/base/shapes.ts'
 import { daysBetween } from '../../domain/calendar/days.ts'
 import type { ListedCustomer, SortOrder } from '../../domain/standing/list-contract.ts'
 import { type Actor, permit } from '../base/actor.ts'
-import { raw, rows, type Sql, sql, type Tx } from '../base/db.ts'
+import { empty, raw, rows, type Sql, sql, type Tx } from '../base/db.ts'
 import { statementName } from '../base/statement-name.ts'
 import { companyAt } from '../handbook/reads.ts'
 import { type ListFilters, listSource } from './list-filters.ts'
-import { listOrder, readPlace, writePlace } from './list-order.ts'
+import { type AmountOf, type ListOrder, listOrder, readPlace, writePlace } from './list-order.ts'
 
 export type ListQuery = ListFilters & {
   sort: SortOrder
@@ -31,10 +31,13 @@ export async function listCustomers(
 ): Promise<{ items: ListedCustomer[]; next: string | null }> {
   permit(by, 'customers.read')
   const { sort, limit } = query
-  const order = listOrder(sort)
-  const { from, where, fixed } = await listSource(tx, by, query, limit)
+  const { from, where, fixed, amountOf } = await listSource(tx, by, query, limit, now)
+  const order = listOrder(sort, amountOf)
   const after = query.cursor === undefined ? sql`` : sql` and ${order.after(readPlace(sort, query.cursor))}`
-  const statement = listStatement(sql`${from} where ${where}${after}`, order, limit + 1)
+  const shownOrder = amountOf ? listOrder(sort, KEPT_AMOUNT) : order
+  const lines = sql`select l.*${amountOf ? sql`, ${amountOf.amount} as kept_amount` : empty}
+    from ${from} where ${where}${after} order by ${order.orderBy} limit ${raw(String(limit + 1))}`
+  const statement = listStatement(lines, shownOrder)
   const found = await rows<Row>(tx, statement, fixed ? statementName(statement) : undefined)
   const { today, currency } = await companyAt(tx, now)
   const shown = found.slice(0, limit)
@@ -45,13 +48,16 @@ export async function listCustomers(
   }
 }
 
-/** The limit stands in the text: as a parameter of a named statement it would be planned for a tenth of all. */
-const listStatement = (which: Sql, order: ReturnType<typeof listOrder>, limit: number): Sql => sql`
+/** The amount by which the members of a segment were walked. */
+const KEPT_AMOUNT: AmountOf = { amount: sql`l.kept_amount`, id: sql`l.customer_id` }
+
+/** The limit stands in the text of `lines`: as a parameter of a named statement it would be planned for a tenth of all. */
+const listStatement = (lines: Sql, order: ListOrder): Sql => sql`
   select l.customer_id as id, ${order.value} as place, l.code, l.name, l.type, l.industry, l.region,
          coalesce(o.name, l.owner_name) as owner, l.owner_id, l.service_level, l.tags, l.tier, l.stage, l.warnings,
          l.high_value, l.active, l.amount_365d, l.first_cooperation_on, l.last_order_on, l.orders_60d,
          l.interactions_90d
-  from (select l.* from ${which} order by ${order.orderBy} limit ${raw(String(limit))}) l
+  from (${lines}) l
   left join staff o on o.id = l.owner_id
   order by ${order.orderBy}`
 
