@@ -2,6 +2,7 @@ import { run, sql } from '../base/db.ts'
 import { listStanding, moveRows, noteWas } from '../customers/actions.ts'
 import type { Mover } from '../customers/reads.ts'
 import { companyAt } from '../handbook/reads.ts'
+import { segmentMovers } from './segment-mover.ts'
 
 const stood = moveRows('standing', [])
 const intervals = moveRows('standing_intervals', ['aspect', 'value', 'since_at'], {
@@ -42,4 +43,4 @@ const historyMover: Mover = {
   },
 }
 
-export const standingMovers: readonly Mover[] = [historyMover, standingMover]
+export const standingMovers: readonly Mover[] = [historyMover, standingMover, ...segmentMovers]
