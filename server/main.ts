@@ -1,4 +1,5 @@
 import { activityContract } from '../domain/activity/contract.ts'
+import { needsPolicy } from '../domain/activity/needs-policy.ts'
 import { calendarPolicy } from '../domain/calendar/policy.ts'
 import { careContract } from '../domain/care/contract.ts'
 import { carePolicy } from '../domain/care/policy.ts'
@@ -18,7 +19,7 @@ import { tasksPolicy } from '../domain/tasks/policy.ts'
 import { promisesContract } from '../domain/tasks/promise-contract.ts'
 import { teamWorkContract } from '../domain/tasks/team-contract.ts'
 import { activityMovers } from './activity/facts-mover.ts'
-import { activityJobs, activitySchedules } from './activity/jobs.ts'
+import { activityJobs, activitySchedules, activitySubscriptions } from './activity/jobs.ts'
 import { hasFacts } from './activity/reads.ts'
 import { activityRoutes } from './activity/routes.ts'
 import { activityStreams } from './activity/stream-routes.ts'
@@ -112,6 +113,7 @@ const sections: Policy[] = [
   companyPolicy,
   calendarPolicy,
   customersPolicy,
+  needsPolicy,
   tasksPolicy,
   standingPolicy,
   carePolicy,
@@ -120,6 +122,7 @@ const sections: Policy[] = [
 /** Who hears which news. */
 const subscriptions: Subscription[] = [
   ...customersSubscriptions,
+  ...activitySubscriptions,
   ...tasksSubscriptions,
   ...standingSubscriptions,
   ...careSubscriptions,

@@ -5,6 +5,7 @@ import { customField } from '../customers/custom-field.ts'
 import { factAnswer, factRows } from './contract-facts.ts'
 import { columnTypes, kindName } from './kind-names.ts'
 import { mappingShape } from './mapping.ts'
+import { needsContract } from './needs-contract.ts'
 
 /** `held` waits for its mapping; a `done` dry run may be started again, for real. */
 export const importStatus = z.enum(['held', 'queued', 'running', 'done', 'cancelled', 'failed'])
@@ -154,4 +155,4 @@ export const factsContract = {
   behaviours: facts('/behaviours', 'Write one behaviour event or up to 1,000'),
 }
 
-export const activityContract = { imports: importsContract, facts: factsContract }
+export const activityContract = { imports: importsContract, facts: factsContract, needs: needsContract }

@@ -57,4 +57,6 @@ const linesMover: Mover = {
 export const activityMovers: readonly Mover[] = [
   linesMover,
   ...(Object.keys(factKinds) as FactKind[]).map(factMover),
+  moveRows('tag_evidence', ['tag', 'source', 'source_id']),
+  moveRows('tag_decisions', ['id'], { everywhere: true }),
 ]

@@ -77,7 +77,7 @@ export async function writeFacts(
   }
   if (touched.size > 0) {
     const customerIds = touched.size > MOST_TOUCHED ? null : [...touched]
-    await emit(tx, newsOf(kindName)!, { customerIds }, now)
+    await emit(tx, newsOf(kindName)!, { customerIds, payload: { kind: kindName } }, now)
   }
   await recordAudit(tx, by, 'facts.write', kindName, [...touched].slice(0, 100), [], now)
   return { items }

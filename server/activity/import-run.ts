@@ -143,7 +143,12 @@ async function tellTheRest({ db, clock }: RunImport, before: ImportRow, everyone
     if (before.kind === 'orders' || before.kind === 'order_lines') await joinStrayLines(tx)
     // A run that was killed may have owed this too.
     if (news && (everyone || before.merged_to > 0)) {
-      await emit(tx, news, { customerIds: null, payload: { importId: before.id } }, clock.now())
+      await emit(
+        tx,
+        news,
+        { customerIds: null, payload: { importId: before.id, kind: before.kind } },
+        clock.now(),
+      )
     }
   })
 }

@@ -1,10 +1,13 @@
+import type { KindName } from '../../domain/activity/kind-names.ts'
 import { run, sql, transact, withConnection } from '../base/db.ts'
-import type { JobHandler, JobHandlers, LongWork } from '../base/jobs.ts'
+import type { Handler } from '../base/events.ts'
+import type { JobHandler, JobHandlers, LongWork, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
 import { runImport } from './import-run.ts'
 import { finishImport } from './import-store.ts'
 import { dropUpload, withUpload } from './import-upload.ts'
 import { TakenOver } from './merge-stage.ts'
+import { queueReading, READ_NEEDS_JOB, readNeeds, readNeedsOfAll } from './read-needs.ts'
 
 export const IMPORT_JOB = 'activity.import'
 export const SWEEP_JOB = 'activity.sweep-imports'
@@ -67,9 +70,32 @@ const sweep: JobHandler = {
   },
 }
 
+/** News of texts: of the customers it names, or of all, in the background. */
+const readNamed: Handler = async (tx, event, now) => {
+  const { kind } = event.payload as { kind?: KindName }
+  if (kind !== undefined && !WITH_TEXTS.includes(kind)) return
+  if (event.customerIds) await readNeeds(tx, event.customerIds, now)
+  else await queueReading(tx, null, now)
+}
+const WITH_TEXTS: readonly KindName[] = ['interactions', 'complaints', 'customers']
+
+export const activitySubscriptions: Subscription[] = [
+  { type: 'facts.changed', subscriber: 'activity.needs', handler: readNamed },
+  { type: 'customers.changed', subscriber: 'activity.needs', handler: readNamed },
+  // Other words may find other sentences.
+  {
+    type: 'handbook.activated',
+    subscriber: 'activity.needs',
+    handler: (tx, _event, now) => queueReading(tx, null, now),
+  },
+]
+
 export const activityJobs: JobHandlers = {
   [IMPORT_JOB]: { long: importUploaded },
   [SWEEP_JOB]: sweep,
+  [READ_NEEDS_JOB]: {
+    short: (tx, { payload }, now) => readNeedsOfAll(tx, (payload.after as string | null) ?? null, now),
+  },
 }
 
 export const activitySchedules: Schedule[] = [{ name: SWEEP_JOB, pattern: '40 3 * * *' }]

@@ -86,7 +86,7 @@ async function mergeChunk(tx: Tx, work: Merging, from: number, to: number): Prom
   const news = newsOf(kind)
   const touched = result?.touched ?? []
   if (news && !dryRun && touched.length > 0 && touched.length <= MOST_TOUCHED) {
-    await emit(tx, news, { customerIds: touched, payload: { importId } }, now)
+    await emit(tx, news, { customerIds: touched, payload: { importId, kind } }, now)
   }
   return touched.length
 }

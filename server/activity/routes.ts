@@ -4,6 +4,7 @@ import type { RequestContext } from '../base/http.ts'
 import { writeFacts } from './facts.ts'
 import { getImport, listImports, listRefused } from './import-reads.ts'
 import { cancelImport, startUpload } from './import-verbs.ts'
+import { needsRoutes } from './needs-routes.ts'
 import { previewImport } from './preview-import.ts'
 
 const imports = implement(importsContract).$context<RequestContext>()
@@ -43,4 +44,4 @@ const factsRoutes = facts.router({
   ),
 })
 
-export const activityRoutes = { imports: importsRoutes, facts: factsRoutes }
+export const activityRoutes = { imports: importsRoutes, facts: factsRoutes, needs: needsRoutes }

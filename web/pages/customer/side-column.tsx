@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../domain/customers/shapes.ts'
 import type { StandingAnswer } from '../../../domain/standing/contract.ts'
+import { TagSuggestions } from '../../activity/tag-suggestions.tsx'
 import { Contacts } from '../../customers/contacts.tsx'
 import { FileData } from '../../customers/file-data.tsx'
 import { NodesPart } from '../../customers/nodes-part.tsx'
@@ -20,6 +21,7 @@ export function SideColumn({ customer, standing }: { customer: Customer; standin
     <div className={styles.side}>
       <Part quiet title={t('side.tags')}>
         <TagEditor code={customer.code} tags={customer.tags} mayEdit={customer.may_edit} />
+        <TagSuggestions code={customer.code} mayEdit={customer.may_edit} />
       </Part>
       <Part
         quiet
