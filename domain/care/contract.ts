@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { route } from '../base/route.ts'
 import { isoDate, isoTime, localText, money, pageOf, pageQuery } from '../base/shapes.ts'
+import { planVersionsContract } from './plan-versions-contract.ts'
 import { rehearseContract } from './rehearse-contract.ts'
 import { careRecordEntry, section, todayItem, todayPanel } from './shapes.ts'
 
@@ -74,6 +75,7 @@ export type Preview = z.infer<typeof preview>
 
 export const careContract = {
   ...rehearseContract,
+  ...planVersionsContract,
   today: route({ method: 'GET', path: '/today', summary: 'Today’s care list by due time and value' })
     .input(todayQuery)
     .output(today),

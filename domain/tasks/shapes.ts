@@ -91,11 +91,11 @@ export const task = z.object({
 })
 export type Task = z.infer<typeof task>
 
-/** One change of a task. `from` and `to` are times (postponed, calendar), names of staff (handed_over), else null. */
+/** One change of a task. `from` and `to` are times (postponed, calendar, revised), names of staff (handed_over), else null. */
 export const taskChange = z.object({
   at: isoTime,
   by: z.string(),
-  kind: z.enum(['created', 'postponed', 'handed_over', 'raised', 'calendar', 'completed', 'cancelled']),
+  kind: z.enum(['created', 'postponed', 'handed_over', 'raised', 'calendar', 'revised', 'completed', 'cancelled']),
   from: z.nullable(z.string()),
   to: z.nullable(z.string()),
   reason: z.string(),

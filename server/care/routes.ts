@@ -3,6 +3,7 @@ import { careContract } from '../../domain/care/contract.ts'
 import type { RequestContext } from '../base/http.ts'
 import { stopPlan } from './actions.ts'
 import { pastMoments } from './past-moments.ts'
+import { movePlans, planVersions } from './plan-versions.ts'
 import { careRecord, panelOf, previewCare, todayOf } from './reads.ts'
 import { rehearsePlaybook } from './rehearse.ts'
 
@@ -29,5 +30,11 @@ export const careRoutes = on.router({
   ),
   pastMoments: on.pastMoments.handler(({ input, context }) =>
     context.read(tx => pastMoments(tx, context.actor, input, context.now())),
+  ),
+  planVersions: on.planVersions.handler(({ input, context }) =>
+    context.read(tx => planVersions(tx, context.actor, input.key, context.now())),
+  ),
+  movePlans: on.movePlans.handler(({ input, context }) =>
+    context.write(tx => movePlans(tx, context.actor, input, context.now())),
   ),
 })

@@ -20,6 +20,7 @@ export { handOverTask, postponeTask } from './move-task.ts'
 export { endPromise, movePromise, reopenPromise } from './promise-ends.ts'
 export { watchPromises } from './promise-sweeps.ts'
 export { makePromise } from './promises.ts'
+export { reviseTasks, type TaskRevision } from './revise-tasks.ts'
 export { previewSpread, spread } from './spread.ts'
 export type { TaskToOpen } from './store.ts'
 

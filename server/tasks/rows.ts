@@ -85,8 +85,11 @@ export const taskOf = (row: NamedTaskRow, zone: string): Task => ({
   rung: row.rung,
 })
 
+/** Kinds of change whose values are due times. */
+const TIMES: readonly string[] = ['postponed', 'calendar', 'revised']
+
 export const changeOf = (row: ChangeRow, zone: string): TaskChange => {
-  const isTime = row.kind === 'postponed' || row.kind === 'calendar'
+  const isTime = TIMES.includes(row.kind)
   const value = (text: string | null) => (text !== null && isTime ? formatInZone(new Date(text), zone) : text)
   return {
     at: formatInZone(row.at, zone),
