@@ -95,7 +95,16 @@ export type Task = z.infer<typeof task>
 export const taskChange = z.object({
   at: isoTime,
   by: z.string(),
-  kind: z.enum(['created', 'postponed', 'handed_over', 'raised', 'calendar', 'revised', 'completed', 'cancelled']),
+  kind: z.enum([
+    'created',
+    'postponed',
+    'handed_over',
+    'raised',
+    'calendar',
+    'revised',
+    'completed',
+    'cancelled',
+  ]),
   from: z.nullable(z.string()),
   to: z.nullable(z.string()),
   reason: z.string(),
