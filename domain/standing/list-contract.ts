@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { route } from '../base/route.ts'
 import { money, pageOf, pageQuery } from '../base/shapes.ts'
 import { customerType, serviceLevel } from '../customers/fields.ts'
+import { customShown } from '../customers/shapes.ts'
 
 /** Sort keys of the customer list; `-amount` is largest first. `tenure` and `last_order`: the longest, the latest is "most". */
 export const sortKeys = ['amount', 'name', 'code', 'tenure', 'last_order'] as const
@@ -45,6 +46,8 @@ export const listFilters = {
   industry: z.optional(z.string()),
   /** A segment by id or name. */
   segment: z.optional(z.string().check(z.maxLength(120))),
+  /** Fields of the company's own: `level:gold,silver;uses:food` (any value of a field, every field). */
+  custom: z.optional(z.string().check(z.maxLength(1000))),
 }
 /** `amount`, `-amount` or `amount:desc`. */
 export const sortOrder = z._default(
@@ -80,6 +83,8 @@ export const listedCustomer = z.object({
   last_order_on: z.nullable(z.string()),
   orders_60d: z.number(),
   interactions_90d: z.number(),
+  /** Those of the company's own fields that `own` asks for. */
+  custom: z.record(z.string(), customShown),
 })
 export type ListedCustomer = z.infer<typeof listedCustomer>
 
@@ -129,7 +134,15 @@ export const portrait = z.object({
 
 export const customerListContract = {
   list: route({ method: 'GET', path: '/customers', summary: 'Customers with their standing' })
-    .input(z.object({ ...listFilters, sort: sortOrder, ...pageQuery }))
+    .input(
+      z.object({
+        ...listFilters,
+        sort: sortOrder,
+        ...pageQuery,
+        /** Keys of the company's own fields to answer with each line, separated by commas. */
+        own: z.optional(z.string().check(z.maxLength(1000))),
+      }),
+    )
     .output(pageOf(listedCustomer)),
   count: route({
     method: 'GET',

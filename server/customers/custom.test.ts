@@ -114,6 +114,34 @@ describe('values', () => {
   })
 })
 
+test('the list is filtered by them and shows those that are asked for', async () => {
+  const gold = (await create({ ...FILLED, machines: 77 }, { name: '甲' })).body.code
+  const both = (
+    await create({ level: 'silver', uses: ['food'], machines: 77, key_account: true }, { name: '乙' })
+  ).body.code
+  const get = async (query: string) =>
+    (await app.request('GET', `/customers?sort=code&${query}`, undefined, admin)).body
+  const codes = async (custom: string) =>
+    (await get(`custom=${encodeURIComponent(custom)}`)).items.map((one: { code: string }) => one.code)
+  expect(await codes('machines:77')).toEqual([gold, both])
+  expect(await codes('machines:77;level:gold')).toEqual([gold])
+  expect(await codes('machines:77;level:gold,silver;uses:food')).toEqual([gold, both])
+  expect(await codes('machines:77;key_account:true')).toEqual([both])
+  expect(await codes('machines:77;budget:386200.00')).toEqual([gold])
+  expect((await app.request('GET', '/customers/count?custom=machines:77', undefined, admin)).body).toEqual({
+    count: 2,
+  })
+  expect(
+    (await get('custom=machines:77&own=level,budget,gone')).items.map(
+      (one: { custom: object }) => one.custom,
+    ),
+  ).toEqual([{ level: 'gold', budget: '386200.00' }, { level: 'silver' }])
+  expect((await get('custom=machines:77')).items[0].custom).toEqual({})
+  for (const wrong of ['gone:1', 'level:bronze', 'level']) {
+    expect((await app.request('GET', `/customers?custom=${wrong}`, undefined, admin)).status).toBe(422)
+  }
+})
+
 test('a field that the handbook loses is hidden and keeps its values', async () => {
   const { body } = await create(FILLED)
   await activate('customers: { fields: [{ key: model, type: text }] }')

@@ -3,6 +3,7 @@ import { type Actor, permit } from '../base/actor.ts'
 import { raw, rows, sql, type Tx } from '../base/db.ts'
 
 export { seesPersonal } from './access-log.ts'
+export { shownCustom } from './answers.ts'
 export { type OwnFields, ownFields } from './custom-fields.ts'
 export { type CustomerRef, customerUnknown, findCustomer } from './find.ts'
 export { type Found, foundBy } from './found.ts'

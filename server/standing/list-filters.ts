@@ -5,6 +5,7 @@ import type { Actor } from '../base/actor.ts'
 import { empty, join, type Sql, sql, type Tx } from '../base/db.ts'
 import { foundBy, seesAll, visibleOver } from '../customers/reads.ts'
 import type { AmountOf } from './list-order.ts'
+import { ownConditions } from './list-own.ts'
 import { segmentSource } from './segment-source.ts'
 
 export type ListFilters = { [K in keyof typeof listFilters]?: z.output<(typeof listFilters)[K]> }
@@ -41,12 +42,19 @@ export async function listSource(
     ...(filters.active === undefined ? [] : [filters.active === 'true' ? sql`l.active` : sql`not l.active`]),
     ...(filters.service_level === undefined ? [] : [sql`l.service_level = ${filters.service_level}`]),
     ...(filters.type === undefined ? [] : [sql`l.type = ${filters.type}`]),
+    ...(await ownConditions(tx, filters.custom, now)),
   ]
   const joins = segment ? sql` ${segment.joins}` : empty
   return {
     from: sql`${found?.from ?? sql`customer_list l`}${joins}`,
     where: conditions.length === 0 ? sql`true` : join(conditions, ' and '),
-    fixed: seesAll(by) && !found && !filters.warning && !filters.tag && (segment === null || segment.kept),
+    fixed:
+      seesAll(by) &&
+      !found &&
+      !filters.warning &&
+      !filters.tag &&
+      !filters.custom &&
+      (segment === null || segment.kept),
     amountOf: segment?.amountOf ?? null,
   }
 }

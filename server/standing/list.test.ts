@@ -179,6 +179,7 @@ describe('a line', () => {
     const { items } = await get('/customers?q=L-21')
     expect(items).toEqual([
       {
+        custom: {},
         code: 'L-21',
         name: '雲啟食品',
         type: 'company',

@@ -8,14 +8,16 @@ import { statementName } from '../base/statement-name.ts'
 import { companyAt } from '../handbook/reads.ts'
 import { type ListFilters, listSource } from './list-filters.ts'
 import { type AmountOf, type ListOrder, listOrder, readPlace, writePlace } from './list-order.ts'
+import { ownOfPage } from './list-own.ts'
 
 export type ListQuery = ListFilters & {
   sort: SortOrder
   limit: number
   cursor?: string | undefined
+  own?: string | undefined
 }
 
-type Row = Omit<ListedCustomer, 'amount_365d' | 'tenure_days'> & {
+type Row = Omit<ListedCustomer, 'amount_365d' | 'tenure_days' | 'custom'> & {
   id: string
   place: string
   amount_365d: number
@@ -42,8 +44,14 @@ export async function listCustomers(
   const { today, currency } = await companyAt(tx, now)
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
+  const own = await ownOfPage(
+    tx,
+    query.own,
+    shown.map(one => one.id),
+    now,
+  )
   return {
-    items: shown.map(one => listed(one, today, currency)),
+    items: shown.map(one => listed(one, today, currency, own.get(one.id) ?? {})),
     next: found.length > limit && last ? writePlace(sort, { value: last.place, id: last.id }) : null,
   }
 }
@@ -62,7 +70,12 @@ const listStatement = (lines: Sql, order: ListOrder): Sql => sql`
   order by ${order.orderBy}`
 
 /** Each field by its name: taking the rest of a row costs five times as much, and there are fifty in a page. */
-const listed = (row: Row, today: IsoDate, currency: string): ListedCustomer => ({
+const listed = (
+  row: Row,
+  today: IsoDate,
+  currency: string,
+  custom: ListedCustomer['custom'],
+): ListedCustomer => ({
   code: row.code,
   name: row.name,
   type: row.type,
@@ -82,4 +95,5 @@ const listed = (row: Row, today: IsoDate, currency: string): ListedCustomer => (
   last_order_on: row.last_order_on,
   orders_60d: row.orders_60d,
   interactions_90d: row.interactions_90d,
+  custom,
 })

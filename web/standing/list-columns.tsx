@@ -27,7 +27,9 @@ export const COLUMNS = [
   'interactions',
   'amount',
 ] as const
-export type ColumnKey = (typeof COLUMNS)[number]
+type UsualColumn = (typeof COLUMNS)[number]
+/** A column that is always there to choose, or one of the company's own fields. */
+export type ColumnKey = UsualColumn | `custom.${string}`
 export const USUAL_COLUMNS: readonly ColumnKey[] = [
   'name',
   'standing',
@@ -38,13 +40,13 @@ export const USUAL_COLUMNS: readonly ColumnKey[] = [
   'amount',
 ]
 
-const SORTED: Partial<Record<ColumnKey, SortKey>> = {
+const SORTED: Partial<Record<UsualColumn, SortKey>> = {
   name: 'name',
   amount: 'amount',
   tenure: 'tenure',
   last_order: 'last_order',
 }
-const WIDTHS: Record<ColumnKey, string> = {
+const WIDTHS: Record<UsualColumn, string> = {
   name: 'minmax(220px, 2fr)',
   standing: 'minmax(230px, 2fr)',
   amount: '120px',
@@ -80,7 +82,7 @@ export function useListColumns(
   })
 }
 
-function useCells(): Record<ColumnKey, (row: ListedCustomer) => React.ReactNode> {
+function useCells(): Record<UsualColumn, (row: ListedCustomer) => React.ReactNode> {
   const format = useFormat()
   const tenure = useTenureWords()
   return useMemo(

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { CUSTOM_PREFIX } from '../../domain/customers/custom-field.ts'
 import { COLUMNS, type ColumnKey, USUAL_COLUMNS } from './list-columns.tsx'
 
 const STORED = 'perennial.customer-columns'
@@ -17,5 +18,6 @@ function readStored(): readonly ColumnKey[] {
   const stored = localStorage.getItem(STORED)
   if (stored === null) return USUAL_COLUMNS
   const keys = stored.split(',')
-  return COLUMNS.filter(key => keys.includes(key))
+  const own = keys.filter((key): key is `custom.${string}` => key.startsWith(CUSTOM_PREFIX))
+  return [...COLUMNS.filter(key => keys.includes(key)), ...own]
 }

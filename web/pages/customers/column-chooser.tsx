@@ -1,5 +1,7 @@
 import { Columns3 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useOwnFields } from '../../api/handbook-names.ts'
+import { useCustomWords } from '../../customers/custom-words.tsx'
 import { COLUMNS, type ColumnKey } from '../../standing/list-columns.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -15,6 +17,8 @@ export function ColumnChooser({
   onChange: (shown: ColumnKey[]) => void
 }) {
   const { t } = useTranslation(['customers', 'standing'])
+  const own = useOwnFields()
+  const words = useCustomWords()
   return (
     <Popover
       label={t('customers:list.columns')}
@@ -37,6 +41,18 @@ export function ColumnChooser({
               {t(`standing:list.column.${key}`)}
             </Checkbox>
           ))}
+          {own.fields.map(field => {
+            const key = `custom.${field.key}` as const
+            return (
+              <Checkbox
+                key={key}
+                checked={shown.includes(key)}
+                onChange={on => onChange(on ? [...shown, key] : shown.filter(one => one !== key))}
+              >
+                {words.nameOf(field)}
+              </Checkbox>
+            )
+          })}
         </div>
       )}
     </Popover>

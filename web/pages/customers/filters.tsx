@@ -15,6 +15,7 @@ import {
 } from '../../standing/list-search.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChipToggle } from '../../ui/chip.tsx'
+import { OwnFilters } from './own-filters.tsx'
 import styles from './page.module.css'
 
 /** The filters of the list; what they say stands in the address. */
@@ -38,6 +39,7 @@ export function Filters({
           onChange={values => onChange(withValues(search, filter, values))}
         />
       ))}
+      <OwnFilters search={search} onChange={onChange} />
       <ChipToggle
         pressed={search.high_value === 'true'}
         onClick={() => onChange({ ...search, high_value: search.high_value ? undefined : 'true' })}

@@ -23,6 +23,7 @@ import { ColumnChooser } from './column-chooser.tsx'
 import { Filters } from './filters.tsx'
 import { NewCustomer } from './new-customer.tsx'
 import { NothingFound } from './nothing-found.tsx'
+import { useOwnListColumns } from './own-list-columns.tsx'
 import styles from './page.module.css'
 import { SearchField } from './search-field.tsx'
 
@@ -40,8 +41,10 @@ export function CustomersPage() {
   const { change, stand, open } = useMoves()
   usePageTitle(t('list.title'))
   const [shown, setShown] = useShownColumns()
-  const columns = useListColumns(shown, search, sort => change({ ...search, sort }))
-  const { list, rows, count } = useCustomers(search)
+  const usual = useListColumns(shown, search, sort => change({ ...search, sort }))
+  const own = useOwnListColumns(shown)
+  const columns = [...usual, ...own.columns]
+  const { list, rows, count } = useCustomers(search, own.keys)
   const loadMore = useCallback(() => {
     if (list.hasNextPage && !list.isFetchingNextPage) list.fetchNextPage()
   }, [list])
@@ -124,10 +127,10 @@ export function CustomersPage() {
 
 const CARD = { key: 'card', head: '', width: 'minmax(0, 1fr)', cell: CardCell }
 
-function useCustomers(search: ListSearch) {
+function useCustomers(search: ListSearch, own: string | undefined) {
   const list = useInfiniteQuery(
     customerList.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...search, cursor, limit: PAGE }),
+      input: (cursor: string | undefined) => ({ ...search, own, cursor, limit: PAGE }),
       initialPageParam: undefined,
       getNextPageParam: page => page.next ?? undefined,
       placeholderData: keepPreviousData,
