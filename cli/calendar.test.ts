@@ -1,9 +1,13 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import type { Locale } from '../domain/base/shapes.ts'
 import { createLog } from '../server/base/log.ts'
 import { testApp } from '../server/testing-app.ts'
 import { calendarDue } from './calendar.ts'
+import { calendarDays, calendarImport } from './calendar-days.ts'
 import type { Io, OpenStore } from './command.ts'
 import { dispatch } from './dispatch.ts'
 
@@ -17,24 +21,31 @@ const store: OpenStore = {
   signal: new AbortController().signal,
 }
 
-async function due(args: string, locale: Locale = 'en') {
+const due = (args: string, locale: Locale = 'en') => said('due', args, locale)
+
+async function said(command: string, args: string, locale: Locale = 'en') {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const said = { out: '', notes: '' }
+  const heard = { out: '', notes: '' }
   const io: Io = {
     locale,
     stdout: nowhere,
     stderr: nowhere,
     interactive: false,
     out: async text => {
-      said.out += text
+      heard.out += text
     },
     note: line => {
-      said.notes += `${line}\n`
+      heard.notes += `${line}\n`
     },
   }
   const words = args.split(' ').map(word => word.replaceAll('_', ' '))
-  const code = await dispatch([calendarDue], ['calendar', 'due', ...words], io, async () => store)
-  return { code, lines: said.out.split('\n'), notes: said.notes }
+  const code = await dispatch(
+    [calendarDue, calendarImport, calendarDays],
+    ['calendar', command, ...words],
+    io,
+    async () => store,
+  )
+  return { code, lines: heard.out.split('\n'), notes: heard.notes }
 }
 
 test('prints the due time in company time, then whether it is provisional', async () => {
@@ -78,4 +89,31 @@ test.each([
 
 test('a due time beyond all calendars is refused', async () => {
   expect(await due('--from 2026-01-05 --days 9999999')).toMatchObject({ code: 1, lines: [''] })
+})
+
+test('a year from the published file and days of the company go into the handbook; a dry run changes nothing', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'holidays-')), '2031.json')
+  const days = [
+    { name: '国庆节', date: '2031-10-01', isOffDay: true },
+    { name: '国庆节', date: '2031-10-11', isOffDay: false },
+  ]
+  await writeFile(file, JSON.stringify({ year: 2031, papers: [], days }))
+  const from = '--from 2031-09-30T10:00:00+08:00 --days 1'
+  expect((await said('import', `${file} --dry-run`)).code).toBe(0)
+  expect((await due(from)).lines).toEqual([
+    '2031-10-01T18:00:00+08:00',
+    'provisional: yes (2031 is not published)',
+    '',
+  ])
+  const { lines } = await said('import', `${file} --json`)
+  expect(JSON.parse(lines[0]!)).toMatchObject({ moved: 0, settled: 0, versions: [{ version: 2 }] })
+  expect((await due(from)).lines.slice(0, 2)).toEqual([
+    '2031-10-02T18:00:00+08:00',
+    'provisional: no (all holidays are announced)',
+  ])
+  expect((await said('days', '--off 2031-10-02 --name 年会')).code).toBe(0)
+  expect((await due(from)).lines[0]).toBe('2031-10-03T18:00:00+08:00')
+  expect((await said('days', '--off 2031-02-30')).code).toBe(2)
+  await writeFile(file, '{}')
+  expect((await said('import', file)).code).toBe(2)
 })

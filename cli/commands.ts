@@ -1,6 +1,7 @@
 import { backup } from './backup.ts'
 import { bench } from './bench.ts'
 import { calendarDue } from './calendar.ts'
+import { calendarDays, calendarImport } from './calendar-days.ts'
 import type { Command } from './command.ts'
 import { exportCommand } from './export.ts'
 import { handbookCheck, handbookExport, handbookImport, handbookWhatIf } from './handbook.ts'
@@ -16,6 +17,8 @@ export const commands: Command[] = [
   exportCommand,
   standing,
   calendarDue,
+  calendarImport,
+  calendarDays,
   handbookExport,
   handbookCheck,
   handbookImport,

@@ -14,6 +14,7 @@ import { customerListContract } from '../domain/standing/list-contract.ts'
 import { standingPolicy } from '../domain/standing/policy.ts'
 import { segmentsContract } from '../domain/standing/segments-contract.ts'
 import { trialContract } from '../domain/standing/trial-contract.ts'
+import { calendarContract } from '../domain/tasks/calendar-contract.ts'
 import { tasksContract } from '../domain/tasks/contract.ts'
 import { tasksPolicy } from '../domain/tasks/policy.ts'
 import { promisesContract } from '../domain/tasks/promise-contract.ts'
@@ -59,6 +60,7 @@ import { standingMovers } from './standing/movers.ts'
 import { standingRoutes } from './standing/routes.ts'
 import { segmentRoutes } from './standing/segment-routes.ts'
 import { trialRoutes } from './standing/trial-routes.ts'
+import { calendarRoutes } from './tasks/calendar-routes.ts'
 import { tasksJobs, tasksSchedules, tasksSubscriptions } from './tasks/jobs.ts'
 import { tasksMover } from './tasks/mover.ts'
 import { promiseMovers } from './tasks/promise-movers.ts'
@@ -80,6 +82,7 @@ export const contract = {
   customers: customersContract,
   ...activityContract,
   tasks: tasksContract,
+  calendar: calendarContract,
   promises: promisesContract,
   teamWork: teamWorkContract,
   standing: standingContract,
@@ -96,6 +99,7 @@ const router = {
   customers: customersRoutes,
   ...activityRoutes,
   tasks: tasksRoutes,
+  calendar: calendarRoutes,
   promises: promisesRoutes,
   teamWork: teamWorkRoutes,
   standing: standingRoutes,

@@ -40,6 +40,7 @@ const hours = z.strictObject({
  * Handbook section `calendar`: whose holidays count, the company's hours and its own days.
  * `make_up_as` is the weekday whose hours a make-up or extra working day has. `announced_years` are years whose
  * holidays the company entered itself under `days_off` and `extra_working_days` before the product knew them.
+ * `day_names` says what such days are called: a holiday, the company's anniversary.
  */
 const schema = z.strictObject({
   country: z._default(z.enum(['cn', 'none']), 'cn'),
@@ -47,6 +48,7 @@ const schema = z.strictObject({
   make_up_as: z._default(z.enum(WEEKDAYS), 'monday'),
   days_off: dates,
   extra_working_days: dates,
+  day_names: z._default(z.record(date, z.string().check(z.maxLength(40))), {}),
   announced_years: z._default(z.array(z.int().check(z.gte(1900), z.lte(9999))), []),
 })
 export type CalendarPolicy = z.infer<typeof schema>

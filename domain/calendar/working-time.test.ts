@@ -50,6 +50,7 @@ const policies: fc.Arbitrary<CalendarPolicy> = fc.record({
   days_off: fc.uniqueArray(dates, { maxLength: 30 }),
   extra_working_days: fc.uniqueArray(dates, { maxLength: 30 }),
   announced_years: fc.constant([]),
+  day_names: fc.constant({}),
 })
 const zones = fc.constantFrom(SHANGHAI, 'Europe/London', 'America/New_York')
 const minutes = fc

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { isoDate, isoTime, localText } from '../base/shapes.ts'
+import { calendarCause } from '../calendar/calendar-state.ts'
 
 /** How the customer is reached; the same words as an interaction's channel. Null is work without a contact. */
 export const CHANNELS = [
@@ -108,6 +109,8 @@ export const taskChange = z.object({
   from: z.nullable(z.string()),
   to: z.nullable(z.string()),
   reason: z.string(),
+  /** Of `calendar`: the days that changed. The same `from` and `to`: the due time is no longer provisional. */
+  cause: z.optional(calendarCause),
 })
 export type TaskChange = z.infer<typeof taskChange>
 

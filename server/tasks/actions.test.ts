@@ -17,9 +17,9 @@ import {
   postponeTask,
   type TaskToOpen,
 } from './actions.ts'
+import { followCalendar } from './follow-calendar.ts'
 import { raiseOverdue } from './raise-overdue.ts'
 import { getTask, listTasks } from './reads.ts'
-import { followCalendar } from './sweeps.ts'
 
 const app = await testApp()
 const { db, clock } = app

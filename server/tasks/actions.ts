@@ -14,6 +14,7 @@ import { readTask } from './get-task.ts'
 import { insertTasks, type TaskToOpen } from './store.ts'
 import { mineAndCovered } from './visible.ts'
 
+export { changeCalendar } from './calendar-changes.ts'
 export { cancelTask, cancelTasksOf, completeTask } from './close-task.ts'
 export { giveTasks } from './give-tasks.ts'
 export { handOverTask, postponeTask } from './move-task.ts'

@@ -27,7 +27,7 @@ export async function readTask(tx: Tx, by: Actor, id: string, now: Date): Promis
   if (!found) throw noTask(id)
   const changes = await rows<ChangeRow>(
     tx,
-    sql`select at, by_name, kind, from_value, to_value, reason from task_changes where task_id = ${id} order by seq`,
+    sql`select at, by_name, kind, from_value, to_value, reason, cause from task_changes where task_id = ${id} order by seq`,
   )
   return {
     ...taskOf(found, zone),

@@ -1,10 +1,10 @@
 import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
+import { followCalendar } from './follow-calendar.ts'
 import { handOverTasksOf } from './give-tasks.ts'
 import { followOwners } from './move-task.ts'
 import { endWithTask, watchPromises } from './promise-sweeps.ts'
 import { raiseOverdue } from './raise-overdue.ts'
-import { followCalendar } from './sweeps.ts'
 
 export const tasksJobs: JobHandlers = {
   'tasks.raise_overdue': {

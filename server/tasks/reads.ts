@@ -3,6 +3,7 @@ import type { Sql, Tx } from '../base/db.ts'
 import { type CompanyTime, companyTime } from './company-time.ts'
 import { tasksVisibleTo } from './visible.ts'
 
+export { previewCalendar } from './calendar-reads.ts'
 export type { CompanyTime } from './company-time.ts'
 export { getTask, noTask, uuid } from './get-task.ts'
 export { listTasks } from './list-tasks.ts'

@@ -1,4 +1,5 @@
 import type { LocalText } from '../../domain/base/shapes.ts'
+import type { CalendarCause } from '../../domain/calendar/calendar-state.ts'
 import type { DueRule } from '../../domain/calendar/due-rule.ts'
 import { formatInZone } from '../../domain/calendar/zone.ts'
 import type {
@@ -59,6 +60,7 @@ export type ChangeRow = {
   from_value: string | null
   to_value: string | null
   reason: string
+  cause?: CalendarCause | null
 }
 
 const time = (at: Date | null, zone: string): string | null => (at ? formatInZone(at, zone) : null)
@@ -98,5 +100,6 @@ export const changeOf = (row: ChangeRow, zone: string): TaskChange => {
     from: value(row.from_value),
     to: value(row.to_value),
     reason: row.reason,
+    ...(row.cause && { cause: row.cause }),
   }
 }

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { TaskChange } from '../../domain/tasks/shapes.ts'
+import { useCauseWords } from '../api/cause-words.ts'
 import { useMe } from '../api/session.ts'
 import { classes } from '../ui/class-names.ts'
 import { useFormat } from '../ui/format.ts'
 import styles from './move-lines.module.css'
 
-/** Who postponed a task or handed it over, when and why, the latest first. `owner` is whose it is now. */
+/** Who postponed a task or handed it over, or how the calendar moved it, when and why, the latest first. `owner` is whose it is now. */
 export function MoveLines({
   moves,
   owner,
@@ -19,6 +20,7 @@ export function MoveLines({
   const { t } = useTranslation('care')
   const format = useFormat()
   const me = useMe()
+  const cause = useCauseWords()
   if (moves.length === 0) return null
   const last = moves.findLast(one => one.kind === 'handed_over')
   const moment = (iso: string | null) => (iso ? `${format.nearDate(iso)} ${format.time(iso)}` : '')
@@ -26,6 +28,12 @@ export function MoveLines({
     const { by, from, to, reason } = one
     if (one.kind === 'postponed')
       return t('move.postponed', { by, from: moment(from), to: moment(to), reason })
+    if (one.kind === 'calendar') {
+      const because = cause(one.cause)
+      return from === to
+        ? t('move.settled', { to: moment(to), reason: because })
+        : t('move.calendar', { from: moment(from), to: moment(to), reason: because })
+    }
     const mine = one === last && owner !== undefined && owner === me?.id
     return mine ? t('move.to_me', { by, reason }) : t('move.handed_over', { by, to, reason })
   }
