@@ -4,6 +4,7 @@ import { calendarPolicy } from '../domain/calendar/policy.ts'
 import { careContract } from '../domain/care/contract.ts'
 import { carePolicy } from '../domain/care/policy.ts'
 import { customersContract } from '../domain/customers/contract.ts'
+import { mergesContract } from '../domain/customers/merges-contract.ts'
 import { customersPolicy } from '../domain/customers/policy.ts'
 import { handbookContract } from '../domain/handbook/contract.ts'
 import { handbookDraftsContract } from '../domain/handbook/draft-contract.ts'
@@ -40,6 +41,7 @@ import { customersByName } from './customers/audit-subjects.ts'
 import { contactsMover } from './customers/contacts-mover.ts'
 import { createdSource } from './customers/created-source.ts'
 import { customersJobs, customersSchedules, customersSubscriptions } from './customers/jobs.ts'
+import { mergesRoutes } from './customers/merge-routes.ts'
 import { moveRows } from './customers/move-rows.ts'
 import { type Mover, setMovers } from './customers/movers.ts'
 import { customersRoutes } from './customers/routes.ts'
@@ -80,6 +82,7 @@ export const contract = {
   handbook: handbookContract,
   handbookDrafts: handbookDraftsContract,
   customers: customersContract,
+  merges: mergesContract,
   ...activityContract,
   tasks: tasksContract,
   calendar: calendarContract,
@@ -97,6 +100,7 @@ const router = {
   handbook: handbookRoutes,
   handbookDrafts: handbookDraftsRoutes,
   customers: customersRoutes,
+  merges: mergesRoutes,
   ...activityRoutes,
   tasks: tasksRoutes,
   calendar: calendarRoutes,

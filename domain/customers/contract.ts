@@ -15,7 +15,7 @@ export const searchHit = z.object({
   type: z.enum(['company', 'person']),
   owner: z.nullable(z.string()),
   match: z.object({
-    field: z.enum(['name', 'initials', 'pinyin', 'code', 'phone', 'email', 'contact', 'other']),
+    field: z.enum(['name', 'initials', 'pinyin', 'code', 'phone', 'email', 'contact', 'former', 'other']),
     text: z.string(),
   }),
 })

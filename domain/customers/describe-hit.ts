@@ -10,6 +10,7 @@ export type Hit = Reachable & {
   name: string
   type: 'company' | 'person'
   contacts: readonly (Reachable & { name: string })[]
+  former: readonly { code: string; name: string }[]
 }
 type Described = { rank: number; match: SearchHit['match'] }
 
@@ -49,13 +50,30 @@ function describeTerm(term: string, hit: Hit, full: boolean): Described {
     if (read.some((_, i) => read.slice(i).join('').startsWith(term)))
       return { rank: 5, match: { field: 'pinyin', text: read.join(' ') } }
   }
-  return describeReach(term, hit, full) ?? { rank: OTHER, match: { field: 'other', text: '' } }
+  return (
+    describeReach(term, hit, full) ??
+    describeFormer(term, hit) ?? { rank: OTHER, match: { field: 'other', text: '' } }
+  )
 }
 
 /** Pinyin of a name, for a company whose head may be a surname both ways. Costs more than all the rest here. */
 function readingsOf(name: string, type: Hit['type']): string[][] {
   const usual = pinyinOf(name, type === 'person')
   return type === 'person' || hasOneReading(name) ? [usual] : [usual, pinyinOf(name, true)]
+}
+
+/** A record that was merged into the customer, by what it was called then. */
+function describeFormer(term: string, hit: Hit): Described | null {
+  for (const one of hit.former) {
+    const name = foldText(one.name)
+    if (
+      name.includes(term) ||
+      foldText(one.code).includes(term) ||
+      initialsOf(name, pinyinOf(name, false)).includes(term)
+    )
+      return { rank: 8, match: { field: 'former', text: `${one.code} ${one.name}` } }
+  }
+  return null
 }
 
 function describeReach(term: string, hit: Hit, full: boolean): Described | null {

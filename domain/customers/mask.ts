@@ -33,3 +33,12 @@ export function maskPersonal<T extends Personal>(of: T): T {
     ...(of.address && { address: `${[...of.address].slice(0, 6).join('')}****` }),
   }
 }
+
+/** A value of a personal field starred as in the file; other fields as they are. */
+export function maskField(field: string, text: string | null): string | null {
+  if (text === null) return null
+  if (field === 'phone' || field === 'wechat') return maskText(text)
+  if (field === 'email') return maskEmail(text)
+  if (field === 'birthday') return '****-**-**'
+  return field === 'address' ? `${[...text].slice(0, 6).join('')}****` : text
+}

@@ -10,6 +10,8 @@ export type Searchable = Reachable & {
   name: string
   type: 'company' | 'person'
   contacts?: readonly (Reachable & { name: string })[]
+  /** Records that were merged into this one: found under everything they were found under. */
+  former?: readonly (Reachable & { code: string; name: string })[]
 }
 
 /**
@@ -55,7 +57,11 @@ export function searchTerms(of: Searchable): SearchTerms {
   if (of.type === 'company' && !hasOneReading(of.name)) spell(addName(of.name, true))
   add(foldText(of.code))
   for (const one of of.contacts ?? []) addName(one.name, true)
-  for (const one of [of, ...(of.contacts ?? [])]) {
+  for (const one of of.former ?? []) {
+    spell(addName(one.name, of.type === 'person'))
+    add(foldText(one.code))
+  }
+  for (const one of [of, ...(of.contacts ?? []), ...(of.former ?? [])]) {
     for (const digits of one.phone ? phoneDigits(one.phone) : []) {
       lines.add(phoneLine(digits))
       grams.add(phoneGram(digits))

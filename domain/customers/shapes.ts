@@ -71,6 +71,8 @@ export const customer = z.object({
   /** Fields of the company's own by key (handbook: `customers.fields`), those it has now and that are filled. */
   custom: z.record(z.string(), customShown),
   contacts: z.array(contact),
+  /** Codes of the records merged into it: they lead here, too. */
+  merged_codes: z.array(z.string()),
   masked: z.boolean(),
   /** Whether the asker may change this customer. */
   may_edit: z.boolean(),

@@ -11,7 +11,7 @@ import {
   resultColumns,
   resultOf,
 } from '../base/merge.ts'
-import { reserveCodes } from '../customers/actions.ts'
+import { noteCodesUsed, reserveCodes } from '../customers/actions.ts'
 
 /** Facts of a customer, found by a key that is unique over all customers (`fact_keys.kind`). */
 export const factKinds = { orders: 1, interactions: 2, behaviours: 3, complaints: 4, contracts: 5 } as const
@@ -65,6 +65,13 @@ export async function mergeFacts(
   const result = await orWrittenMeanwhile(
     row<ResultRow>(tx, sql`${statement} ${resultColumns(options.byLine)}`),
   )
+  if (withCustomer) {
+    await noteCodesUsed(
+      tx,
+      kind,
+      sql`select b.customer_code as code, array[b.${raw(keyOfFact(kind))}::text] as row_key from (${rows}) b`,
+    )
+  }
   return resultOf(result, missing, options.expected)
 }
 

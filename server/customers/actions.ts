@@ -13,6 +13,7 @@ import { emptyCustomer, valuesOf } from './customer-input.ts'
 import { permitOwner } from './owners.ts'
 import { type CustomerValues, insertCustomer } from './store.ts'
 
+export { noteCodesUsed } from './came-under.ts'
 export { reserveIds } from './codes.ts'
 export { putContact, removeContact } from './contacts.ts'
 export { reserveCodes } from './import-codes.ts'

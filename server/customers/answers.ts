@@ -10,6 +10,7 @@ export type CustomerToShow = Omit<CustomerRow, 'owner_name' | 'parent_id'> & {
   parent_code: string | null
   parent_name: string | null
   contacts: ContactRow[]
+  merged_codes: string[]
   created_at: Date
   updated_at: Date
 }

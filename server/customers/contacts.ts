@@ -8,6 +8,7 @@ import { rowOrNull, run, sql, type Tx } from '../base/db.ts'
 import { emit } from '../base/events.ts'
 import { noteChanged, seesPersonal } from './access-log.ts'
 import { contactAnswer } from './answers.ts'
+import { keyChanged, noteCodesUsed } from './came-under.ts'
 import { customerUnknown } from './find.ts'
 import type { ContactRow } from './rows.ts'
 import { openTo } from './scope.ts'
@@ -59,8 +60,17 @@ export async function putContact(
       sql`update contacts set is_primary = false where customer_id = ${id} and is_primary and name <> ${key}`,
     )
   }
-  if (before) await updateContact(tx, id, key, after, now)
-  else await insertContact(tx, id, after, now)
+  if (before) {
+    await updateContact(tx, id, key, after, now)
+    await keyChanged(tx, id, 'contacts', [key], [after.name])
+  } else {
+    await noteCodesUsed(
+      tx,
+      'contacts',
+      sql`select ${code}::text as code, array[${after.name}::text] as row_key`,
+    )
+    await insertContact(tx, id, after, now)
+  }
   await refreshSearch(tx, [id])
   await emit(tx, 'customers.changed', { customerIds: [id] }, now)
   await noteChanged(tx, by, 'contacts.write', [id], Object.keys(change), now)

@@ -5,6 +5,7 @@ import type { customerChange } from '../../domain/customers/shapes.ts'
 import { rowOrNull, sql, type Tx } from '../base/db.ts'
 import { staffNamed } from '../staff/reads.ts'
 import { customChange } from './custom-change.ts'
+import { ofCode } from './find.ts'
 import type { CustomerRow } from './rows.ts'
 import type { CustomerValues } from './store.ts'
 
@@ -91,10 +92,10 @@ async function parentOf(tx: Tx, id: string, code: string | null): Promise<string
   const found = await rowOrNull<{ id: string; loops: boolean }>(
     tx,
     sql`with recursive above (id) as (
-          select id from customers where code = ${code}
+          select c.id from customers c where ${ofCode(code)}
           union select p.parent_id from above a join customers p on p.id = a.id where p.parent_id is not null
         )
-        select (select id from customers where code = ${code}) as id, exists (select 1 from above where id = ${id}) as loops`,
+        select (select c.id from customers c where ${ofCode(code)}) as id, exists (select 1 from above where id = ${id}) as loops`,
   )
   if (found?.id && !found.loops) return found.id
   const [problem, message] = found?.id

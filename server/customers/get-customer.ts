@@ -5,7 +5,7 @@ import { rowOrNull, rows, type Sql, sql, type Tx } from '../base/db.ts'
 import { noteShown, PERSONAL, seesPersonal } from './access-log.ts'
 import { type CustomerToShow, contactAnswer, customerAnswer } from './answers.ts'
 import { ownFields } from './custom-fields.ts'
-import { customerUnknown, findCustomer } from './find.ts'
+import { customerUnknown, findCustomer, ofCode } from './find.ts'
 import type { ContactRow } from './rows.ts'
 import { openTo, seesAll } from './scope.ts'
 
@@ -16,14 +16,15 @@ const customerToShow = (which: Sql): Sql => sql`
          c.credit_code, p.code as parent_code, p.name as parent_name, c.custom, c.created_at, c.updated_at,
          coalesce((select json_agg(k order by k.is_primary desc, k.name)
                    from (select name, position, phone, email, wechat, birthday, birthday_calendar, is_primary
-                         from contacts where customer_id = c.id) k), '[]') as contacts
+                         from contacts where customer_id = c.id) k), '[]') as contacts,
+         array(select k.code from customer_codes k where k.customer_id = c.id and k.home_id is not null order by k.code) as merged_codes
   from customers c left join staff o on o.id = c.owner_id left join customers p on p.id = c.parent_id
   where ${which}`
 
 /** A customer with its contacts. Throws `customers.unknown` when there is none in sight; notes what was shown. */
 export async function getCustomer(tx: Tx, by: Actor, code: string, now: Date): Promise<Customer> {
   permit(by, 'customers.read')
-  const statement = customerToShow(sql`c.code = ${code} and ${openTo(by)}`)
+  const statement = customerToShow(sql`${ofCode(code)} and ${openTo(by)}`)
   const name = seesAll(by) ? 'get-customer' : undefined
   const found = await rowOrNull<CustomerToShow>(tx, statement, name)
   if (!found) throw customerUnknown(code)

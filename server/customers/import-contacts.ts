@@ -7,6 +7,7 @@ import {
   MOST_TOUCHED,
   WrittenMeanwhile,
 } from '../base/merge.ts'
+import { noteCodesUsed } from './came-under.ts'
 import { reserveCodes } from './import-codes.ts'
 import { refreshSearch } from './search-store.ts'
 
@@ -23,6 +24,12 @@ export async function mergeContacts(tx: Tx, input: MergeInput): Promise<MergeRes
                      from (${input.rows}) b join customer_codes k on k.code = b.customer_code`
   const present = input.columns.filter(name => name !== 'customer_code' && name !== 'name')
   const before = await rows<{ n: number }>(tx, sql`select count(*) as n from (${input.rows}) b`)
+  await noteCodesUsed(
+    tx,
+    'contacts',
+    sql`select s.customer_code as code, array[s.name] as row_key from (${source}) s
+        where not exists (select 1 from contacts t where t.customer_id = s.customer_id and t.name = s.name)`,
+  )
   const fates = await rows<Fate>(tx, statement(source, present, now))
   if (fates.length !== before[0]!.n) throw new WrittenMeanwhile()
   const touched = [

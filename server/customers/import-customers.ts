@@ -11,8 +11,11 @@ import {
   MOST_TOUCHED,
 } from '../base/merge.ts'
 import { staffNamed } from '../staff/reads.ts'
+import { anyMerged } from './came-under.ts'
 import { ownFields } from './custom-fields.ts'
+import { formerRecords } from './former-records.ts'
 import { reserveCodes } from './import-codes.ts'
+import { mergeIntoRecords, underMergedCodes } from './import-merged.ts'
 import { ownRefusals, withOwn } from './import-own.ts'
 import { relist } from './list-store.ts'
 import { rememberTagsOf } from './tag-names.ts'
@@ -36,7 +39,10 @@ export async function mergeCustomers(tx: Tx, input: MergeInput): Promise<MergeRe
   await reserveCodes(tx, sql`select code from (${input.rows}) b`, now)
   const { fields } = await ownFields(tx, now)
   const own = fields.filter(field => columns.includes(ownStageName(field.key)))
-  const source = withOwn(await withOwners(tx, input), own)
+  const all = withOwn(await withOwners(tx, input), own)
+  const { merged, others: source } = (await anyMerged(tx))
+    ? underMergedCodes(all)
+    : { merged: null, others: all }
   const present = columns
     .filter(name => name !== 'code' && name !== 'owner' && !own.some(one => ownStageName(one.key) === name))
     .concat(columns.includes('owner') ? ['owner_id', 'owner_name'] : [])
@@ -57,14 +63,17 @@ export async function mergeCustomers(tx: Tx, input: MergeInput): Promise<MergeRe
   }
   const byLine = new Map(found.map(one => [one.line, status(one)]))
   const written = found.filter(one => ['created', 'updated'].includes(byLine.get(one.line)!))
-  const ids = written.map(one => one.id)
-  if (present.includes('owner_id')) await noteNewOwners(tx, source, ids, now)
+  const changed = written.map(one => one.id)
+  if (present.includes('owner_id')) await noteNewOwners(tx, source, changed, now)
   await write(tx, source, present, written, now)
+  const apart = merged ? await mergeIntoRecords(tx, merged, present, now) : { byLine: new Map(), touched: [] }
+  for (const [line, fate] of apart.byLine) byLine.set(line, fate)
+  const ids = [...changed, ...apart.touched]
   await relist(tx, ids)
   if (columns.includes('tags')) await rememberTagsOf(tx, ids)
   return {
     counts: countsOf(byLine.values()),
-    touched: written.slice(0, MOST_TOUCHED + 1).map(one => one.id),
+    touched: ids.slice(0, MOST_TOUCHED + 1),
     refusals,
     byLine,
   }
@@ -116,7 +125,8 @@ function compare(tx: Tx, source: Sql, present: string[]): Promise<Found[]> {
                ${will('phone', sql`c.phone`)}, ${will('email', sql`c.email`)}, ${will('wechat', sql`c.wechat`)},
                coalesce((select json_agg(json_build_object('name', p.name, 'phone', p.phone, 'email', p.email,
                                                            'wechat', p.wechat) order by p.name)
-                         from contacts p where p.customer_id = k.customer_id), '[]') as contacts
+                         from contacts p where p.customer_id = k.customer_id), '[]') as contacts,
+               ${formerRecords(sql`k.customer_id`)} as former
         from (${source}) b
         join customer_codes k on k.code = b.code
         left join customers c on c.id = k.customer_id`,

@@ -1,7 +1,9 @@
 import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
+import { STRAYS_JOB } from './merge-customers.ts'
 import { endServiceLevels } from './service-levels.ts'
 import { giveToNewOwners, handOverCustomers } from './staff-news.ts'
+import { bringStrays } from './strays.ts'
 
 export const customersSubscriptions: Subscription[] = [
   { type: 'staff.changed', subscriber: 'customers.owners', handler: giveToNewOwners },
@@ -9,6 +11,11 @@ export const customersSubscriptions: Subscription[] = [
 ]
 
 export const customersJobs: JobHandlers = {
+  [STRAYS_JOB]: {
+    short: async (tx, job, now) => {
+      await bringStrays(tx, job.payload.dueAt !== undefined, now)
+    },
+  },
   'customers.service_levels': {
     short: async (tx, _job, now) => {
       await endServiceLevels(tx, now)
@@ -17,4 +24,7 @@ export const customersJobs: JobHandlers = {
 }
 
 /** Before the night's run over all standing, which sees the levels as they are then. */
-export const customersSchedules: Schedule[] = [{ name: 'customers.service_levels', pattern: '0 0 * * *' }]
+export const customersSchedules: Schedule[] = [
+  { name: 'customers.service_levels', pattern: '0 0 * * *' },
+  { name: STRAYS_JOB, pattern: '50 2 * * *' },
+]

@@ -1,5 +1,6 @@
 import { type Searchable, searchTerms } from '../../domain/customers/search-terms.ts'
 import { rows, run, sql, type Tx } from '../base/db.ts'
+import { formerRecords } from './former-records.ts'
 import { relist } from './list-store.ts'
 
 const BATCH = 2000
@@ -14,7 +15,8 @@ export async function refreshSearch(tx: Tx, customerIds: readonly string[]): Pro
       sql`select c.id, c.code, c.name, c.type, c.phone, c.email, c.wechat,
                  coalesce((select json_agg(json_build_object('name', k.name, 'phone', k.phone, 'email', k.email,
                                                              'wechat', k.wechat) order by k.name)
-                           from contacts k where k.customer_id = c.id), '[]') as contacts
+                           from contacts k where k.customer_id = c.id), '[]') as contacts,
+                 ${formerRecords(sql`c.id`)} as former
           from customers c where c.id = any(${customerIds.slice(from, from + BATCH)}::uuid[])`,
     )
     const made = found.map(one => ({ id: one.id, ...searchTerms(one) }))

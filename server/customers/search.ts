@@ -10,7 +10,7 @@ import { visibleOver, visibleTo } from './scope.ts'
 /** So many hits are looked at to put the nearest first; of a word that stands in every name, any will do. */
 const LOOKED_AT = 30
 
-type Candidate = Omit<Hit, 'contacts'> & { id: string; owner: string | null }
+type Candidate = Omit<Hit, 'contacts' | 'former'> & { id: string; owner: string | null }
 
 /**
  * Customers by anything a person types: name, pinyin, code, contact, e-mail, end of a phone number. Nearest first.
@@ -31,9 +31,16 @@ export async function searchCustomers(
     tx,
     found.map(one => one.id),
   )
+  const former = await formerOfAll(
+    tx,
+    found.map(one => one.id),
+  )
   const full = seesPersonal(by)
   const hits = found
-    .map(one => ({ ...one, ...describeHit(typed, { ...one, contacts: contacts.get(one.id) ?? [] }, full) }))
+    .map(one => {
+      const hit = { ...one, contacts: contacts.get(one.id) ?? [], former: former.get(one.id) ?? [] }
+      return { ...one, ...describeHit(typed, hit, full) }
+    })
     .sort((a, b) => a.rank - b.rank)
     .slice(0, limit)
   const reached = hits.filter(one => ['phone', 'email', 'contact'].includes(one.match.field))
@@ -83,5 +90,19 @@ async function contactsOfAll(tx: Tx, ids: string[]): Promise<Map<string, Hit['co
   )
   const groups = new Map<string, Hit['contacts'][number][]>(ids.map(id => [id, []]))
   for (const one of found) groups.get(one.customer_id)!.push(one)
+  return groups
+}
+
+/** Codes and names of the records merged into customers. */
+async function formerOfAll(tx: Tx, ids: string[]): Promise<Map<string, Hit['former'][number][]>> {
+  const found = await rows<Hit['former'][number] & { customer_id: string }>(
+    tx,
+    sql`select customer_id, own ->> 'code' as code, own ->> 'name' as name from customer_records
+        where customer_id = any(${ids}::uuid[]) and record_id <> customer_id order by customer_id, record_id`,
+    'former-of-all',
+  )
+  const groups = new Map<string, Hit['former'][number][]>()
+  for (const { customer_id, ...one } of found)
+    groups.set(customer_id, [...(groups.get(customer_id) ?? []), one])
   return groups
 }

@@ -1,4 +1,5 @@
 import { join, raw, rowOrNull, run, type Sql, sql, type Tx } from '../base/db.ts'
+import { ofCode } from './find.ts'
 import { fileColumns, listColumns } from './list-store.ts'
 import type { CustomerRow } from './rows.ts'
 
@@ -75,6 +76,6 @@ export async function lockCustomer(tx: Tx, code: string, visible: Sql): Promise<
   return rowOrNull<CustomerRow>(
     tx,
     sql`select c.id, c.code, ${raw(COLUMNS.map(column => `c.${column}`).join(', '))}
-        from customers c where c.code = ${code} and ${visible} for update of c`,
+        from customers c where ${ofCode(code)} and ${visible} for update of c`,
   )
 }

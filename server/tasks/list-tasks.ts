@@ -4,6 +4,7 @@ import type { TaskQuery } from '../../domain/tasks/contract.ts'
 import type { Task, TaskStatus } from '../../domain/tasks/shapes.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { join, rows, type Sql, sql, type Tx } from '../base/db.ts'
+import { ofCode } from '../customers/reads.ts'
 import { companyTime } from './company-time.ts'
 import { UUID } from './get-task.ts'
 import { type NamedTaskRow, namedColumns, namedTables, taskOf } from './rows.ts'
@@ -53,7 +54,7 @@ function filters(by: Actor, query: TaskQuery, zone: string): Sql[] {
     }
     found.push(sql`t.status = any(${statuses})`)
   }
-  if (query.customer !== undefined) found.push(sql`c.code = ${query.customer}`)
+  if (query.customer !== undefined) found.push(ofCode(query.customer))
   if (query.raised !== undefined) found.push(sql`(t.raised_at is not null) = ${query.raised === 'true'}`)
   if (query.cursor !== undefined) {
     const [ms, id] = query.cursor.split('.')

@@ -1,7 +1,8 @@
 import type { Channel, TaskOutcome } from '../../domain/tasks/shapes.ts'
 import { recordInteraction } from '../activity/actions.ts'
 import type { Actor } from '../base/actor.ts'
-import { rowOrNull, sql, type Tx } from '../base/db.ts'
+import type { Tx } from '../base/db.ts'
+import { codeOfRow } from '../customers/reads.ts'
 import type { TaskRow } from './rows.ts'
 
 /** Writes the contact that a completed task was, once per task; work without a customer or a channel was none. */
@@ -13,17 +14,14 @@ export async function recordContact(
   now: Date,
 ): Promise<void> {
   if (task.customer_id === null || made.channel === null || made.contact === 'none') return
-  const customer = await rowOrNull<{ code: string }>(
-    tx,
-    sql`select code from customers where id = ${task.customer_id}`,
-  )
-  if (!customer) return
+  const code = await codeOfRow(tx, task.customer_id, 'tasks', [task.id])
+  if (code === null) return
   await recordInteraction(
     tx,
     by,
     {
       id: `task:${task.id}`,
-      customerCode: customer.code,
+      customerCode: code,
       at: now,
       channel: made.channel,
       direction: 'out',
