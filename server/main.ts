@@ -44,10 +44,11 @@ import { customersJobs, customersSchedules, customersSubscriptions } from './cus
 import { mergesRoutes } from './customers/merge-routes.ts'
 import { moveRows } from './customers/move-rows.ts'
 import { type Mover, setMovers } from './customers/movers.ts'
+import { checkOwnFields } from './customers/own-checks.ts'
 import { customersRoutes } from './customers/routes.ts'
 import { setSights } from './customers/scope.ts'
 import { setTimelineSources } from './customers/timeline.ts'
-import { setFactsSource, setSections } from './handbook/actions.ts'
+import { setFactsSource, setSections, setStoredChecks } from './handbook/actions.ts'
 import { handbookDraftsRoutes } from './handbook/draft-routes.ts'
 import { companyAt } from './handbook/reads.ts'
 import { handbookRoutes } from './handbook/routes.ts'
@@ -185,6 +186,7 @@ export type Composition = {
 export function compose(): Composition {
   setSections(sections)
   setFactsSource(hasFacts)
+  setStoredChecks([checkOwnFields])
   setZoneSource(async (tx, now) => (await companyAt(tx, now)).timezone)
   setSubscriptions(subscriptions)
   // Facts are told with the customers they are of.

@@ -155,3 +155,46 @@ test('a field that the handbook loses is hidden and keeps its values', async () 
   const back = await app.request('GET', `/customers/${body.code}`, undefined, admin)
   expect(back.body.custom).toEqual({ ...FILLED, model: '改' })
 })
+
+test('a draft that would hide or misread values says so, with how many', async () => {
+  await activate(FIELDS)
+  await withConnection(app.db, tx => rows(tx, sql`update customers set custom = '{}'`))
+  await create(FILLED)
+  await create({ level: 'silver', model: 'x' })
+  const check = async (yaml: string) => {
+    const { body } = await app.request('POST', '/handbook/check', { yaml }, admin)
+    return [
+      body.ok,
+      body.findings
+        .filter((one: { code: string }) => one.code.startsWith('customers.'))
+        .map(({ code, params, line }: { code: string; params: object; line: number }) => [
+          code,
+          params,
+          line > 0,
+        ]),
+    ]
+  }
+  expect(await check(FIELDS)).toEqual([true, []])
+  expect(
+    await check(
+      'customers: { fields: [{ key: model, type: long_text }, { key: level, type: choice, choices: [{ key: gold }] }] }',
+    ),
+  ).toEqual([
+    true,
+    [
+      ...['history', 'machines', 'budget', 'warranty_end', 'key_account'].map(field => [
+        'customers.field_hidden',
+        { field, count: 1 },
+        true,
+      ]),
+      ['customers.choice_in_use', { field: 'level', choice: 'silver', count: 1 }, true],
+      ...['uses', 'site'].map(field => ['customers.field_hidden', { field, count: 1 }, true]),
+    ],
+  ])
+  const numbers = FIELDS.replace('type: text,', 'type: number,')
+  expect(await check(numbers)).toEqual([
+    false,
+    [['customers.type_in_use', { field: 'model', count: 2, type: 'text' }, true]],
+  ])
+  expect((await app.request('POST', '/handbook', { yaml: numbers }, admin)).status).toBe(422)
+})

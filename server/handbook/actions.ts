@@ -6,16 +6,18 @@ import { type Company, companyPolicy, type Finding, type Handbook } from '../../
 import { type Actor, permit, systemActor } from '../base/actor.ts'
 import type { Tx } from '../base/db.ts'
 import { emit } from '../base/events.ts'
-import { checkHandbook, checkSections, effective } from './check.ts'
+import { effective } from './check.ts'
 import { factsExist } from './facts-exist.ts'
 import { companyOf, sectionOf, withCompany } from './reads.ts'
 import { sections } from './sections.ts'
 import { deleteVersions, insertVersion, newestVersion } from './store.ts'
+import { checkWritten } from './stored-checks.ts'
 import { readYaml } from './yaml.ts'
 
 export { checkHandbook, readDraft } from './check.ts'
 export { setFactsSource } from './facts-exist.ts'
 export { setSections } from './sections.ts'
+export { setStoredChecks } from './stored-checks.ts'
 
 /** Where a day begins last on earth: no company's today is before it. */
 const LAST_ZONE = 'Etc/GMT+12'
@@ -73,9 +75,7 @@ export async function activateHandbook(
   now: Date,
 ): Promise<{ version: number; effectiveOn: IsoDate; findings: Finding[] }> {
   permit(by, 'handbook.write')
-  const { handbook: draft, findings } = effective(
-    'yaml' in input ? checkHandbook(input.yaml) : checkSections(input.sections),
-  )
+  const { handbook: draft, findings } = effective(await checkWritten(tx, input, now))
   const before = await companyOf(tx)
   const company = saysCompany(input) ? sectionOf(draft, companyPolicy) : before
   await refuseNewUnits(tx, before, company)

@@ -11,6 +11,7 @@ import { findDraft } from './draft-reads.ts'
 import { type Draft, insertDraft, insertDraftEnd, updateDraft, type Who } from './draft-store.ts'
 import { companyAt, findHandbookVersion, handbookOn } from './reads.ts'
 import { sections } from './sections.ts'
+import { checkWritten } from './stored-checks.ts'
 import { readYaml } from './yaml.ts'
 
 const who = (by: Actor, now: Date): Who => ({
@@ -99,7 +100,7 @@ export async function saveDraft(
   const { revision } = await updateDraft(tx, { ...draft, ...who(by, now) })
   return {
     draft: { ...draft, revision, saved_by_name: by.name, saved_at: now },
-    findings: checkSections(draft.sections).findings,
+    findings: (await checkWritten(tx, draft, now)).findings,
   }
 }
 

@@ -7,8 +7,9 @@ import { permit } from '../base/actor.ts'
 import type { Tx } from '../base/db.ts'
 import type { RequestContext } from '../base/http.ts'
 import { activateHandbook } from './actions.ts'
-import { checkHandbook, checkSections } from './check.ts'
+import { checkSections } from './check.ts'
 import { companyAt, findHandbookVersion, handbookOn, type ListedVersion, listVersions } from './reads.ts'
+import { checkWritten } from './stored-checks.ts'
 import { withdrawVersion } from './withdraw.ts'
 import { toYaml } from './yaml.ts'
 
@@ -84,8 +85,10 @@ export const handbookRoutes = os.router({
   }),
   check: os.check.handler(({ input, context }) => {
     permit(context.actor, 'handbook.read')
-    const { handbook, findings } = 'yaml' in input ? checkHandbook(input.yaml) : checkSections(input.sections)
-    return { ok: handbook !== null, findings }
+    return context.read(async tx => {
+      const { handbook, findings } = await checkWritten(tx, input, context.now())
+      return { ok: handbook !== null, findings }
+    })
   }),
   withdraw: os.withdraw.handler(({ input, context }) =>
     context.write(async tx => {
