@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { systemClock } from '../server/base/clock.ts'
 import { createLog } from '../server/base/log.ts'
 import { openDatabase } from '../server/base/open-database.ts'
+import { keepSecretsIn } from '../server/base/secret-box.ts'
 import { readStoreSettings } from '../server/base/settings.ts'
 import { compose } from '../server/main.ts'
 import { readyStore } from '../server/ready-store.ts'
@@ -15,6 +16,7 @@ export async function openStore(
 ): Promise<OpenStore & { close(): Promise<void> }> {
   const settings = readStoreSettings(data, env)
   compose()
+  keepSecretsIn(settings.data)
   const { db, close } = await openDatabase(settings, 'tool')
   try {
     await readyStore(db, systemClock.now())

@@ -3,6 +3,8 @@ import { needsPolicy } from '../domain/activity/needs-policy.ts'
 import { calendarPolicy } from '../domain/calendar/policy.ts'
 import { careContract } from '../domain/care/contract.ts'
 import { carePolicy } from '../domain/care/policy.ts'
+import { channelsContract } from '../domain/channels/contract.ts'
+import { channelsPolicy } from '../domain/channels/policy.ts'
 import { customersContract } from '../domain/customers/contract.ts'
 import { mergesContract } from '../domain/customers/merges-contract.ts'
 import { customersPolicy } from '../domain/customers/policy.ts'
@@ -37,6 +39,8 @@ import { careJobs, careSchedules, careSubscriptions } from './care/jobs.ts'
 import { giftsMover, plansMover } from './care/mover.ts'
 import { careRoutes } from './care/routes.ts'
 import { careTimeline } from './care/timeline-source.ts'
+import { channelsJobs, channelsSchedules, channelsSubscriptions } from './channels/jobs.ts'
+import { channelsRoutes } from './channels/routes.ts'
 import { customersByName } from './customers/audit-subjects.ts'
 import { contactsMover } from './customers/contacts-mover.ts'
 import { createdSource } from './customers/created-source.ts'
@@ -91,6 +95,7 @@ export const contract = {
   teamWork: teamWorkContract,
   standing: standingContract,
   customerList: customerListContract,
+  channels: channelsContract,
   trials: trialContract,
   segments: segmentsContract,
   care: careContract,
@@ -109,6 +114,7 @@ const router = {
   teamWork: teamWorkRoutes,
   standing: standingRoutes,
   customerList: customerListRoutes,
+  channels: channelsRoutes,
   trials: trialRoutes,
   segments: segmentRoutes,
   care: careRoutes,
@@ -125,6 +131,7 @@ const sections: Policy[] = [
   needsPolicy,
   tasksPolicy,
   standingPolicy,
+  channelsPolicy,
   carePolicy,
 ]
 
@@ -134,6 +141,7 @@ const subscriptions: Subscription[] = [
   ...activitySubscriptions,
   ...tasksSubscriptions,
   ...standingSubscriptions,
+  ...channelsSubscriptions,
   ...careSubscriptions,
 ]
 
@@ -145,6 +153,7 @@ const jobs: JobHandlers = {
   ...activityJobs,
   ...tasksJobs,
   ...standingJobs,
+  ...channelsJobs,
   ...careJobs,
 }
 
@@ -170,6 +179,7 @@ export const schedules: Schedule[] = [
   ...activitySchedules,
   ...tasksSchedules,
   ...standingSchedules,
+  ...channelsSchedules,
   ...careSchedules,
 ]
 

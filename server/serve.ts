@@ -12,6 +12,7 @@ import { SchemaRefused } from './base/migrate.ts'
 import { openDatabase } from './base/open-database.ts'
 import { notePublicUrl } from './base/public-url.ts'
 import { startSchedules } from './base/schedules.ts'
+import { keepSecretsIn } from './base/secret-box.ts'
 import { readSettings, type Settings, WrongUsage } from './base/settings.ts'
 import { onStopSignal } from './base/stop-signal.ts'
 import { localeOf, say } from './base/text.ts'
@@ -74,6 +75,7 @@ async function start(
   locale: Locale,
 ): Promise<void> {
   watchProcess()
+  keepSecretsIn(settings.data)
   const product = compose()
   const port = settings.port || (await freePort(0))
   const publicUrl = settings.publicUrl ?? new URL(`http://${bracketed(settings.host)}:${port}`)

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { afterAll } from 'vitest'
 import type { Role } from '../domain/staff/policy.ts'
@@ -6,6 +9,7 @@ import { buildApp } from './base/app.ts'
 import { transact } from './base/db.ts'
 import { createLog } from './base/log.ts'
 import { runAllJobs } from './base/run-all-jobs.ts'
+import { keepSecretsIn } from './base/secret-box.ts'
 import { testStore } from './base/testing.ts'
 import { ensureHandbook } from './handbook/actions.ts'
 import { compose } from './main.ts'
@@ -30,6 +34,9 @@ export async function testApp() {
   const store = await testStore()
   const { db, clock } = store
   const composition = compose()
+  const secrets = await mkdtemp(join(tmpdir(), 'perennial-secrets-'))
+  keepSecretsIn(secrets)
+  afterAll(() => rm(secrets, { recursive: true, force: true }))
   const log = createLog({ level: process.env.PERENNIAL_LOG ?? 'silent' })
   await transact(db, tx => ensureHandbook(tx, {}, clock.now()))
   const app = await buildApp({

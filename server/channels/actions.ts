@@ -1,0 +1,25 @@
+import type { NoticeKind } from '../../domain/channels/shapes.ts'
+import type { Actor } from '../base/actor.ts'
+import { run, sql, type Tx } from '../base/db.ts'
+import { type Choices, choicesOf, personOf } from './reads.ts'
+
+export { addAccount, changeAccount, removeAccount } from './accounts.ts'
+export { type NoticeToTell, notify, tidyNotices } from './notify.ts'
+export { sendAgain, testAccount } from './outbox.ts'
+
+/** Takes a kind of notice or does without it; twice is once. */
+export async function choose(
+  tx: Tx,
+  by: Actor,
+  { kind, wanted }: { kind: NoticeKind; wanted: boolean },
+  now: Date,
+): Promise<Choices> {
+  const staffId = personOf(by)
+  await run(
+    tx,
+    wanted
+      ? sql`delete from notice_choices where staff_id = ${staffId} and kind = ${kind}`
+      : sql`insert into notice_choices (staff_id, kind, at) values (${staffId}, ${kind}, ${now}) on conflict do nothing`,
+  )
+  return choicesOf(tx, by)
+}

@@ -1,0 +1,28 @@
+import type { ChannelKind, NoticeContent } from '../../domain/channels/shapes.ts'
+
+/** What an adapter sends: stays the same over all attempts, so that a provider that knows the id takes it once. */
+export type Outgoing = { id: string; to: string | null; content: NoticeContent }
+
+/**
+ * What came of it. `retry`: the provider could not take it now, with the seconds it asks to wait where it says so.
+ * `failed`: it will not take it, however often. Reasons are stable keys, `channels:reason.…` says them.
+ */
+export type Outcome =
+  | { kind: 'sent'; providerId: string | null }
+  | { kind: 'retry'; reason: string; detail: string; afterSeconds?: number }
+  | { kind: 'failed'; reason: string; detail: string }
+
+/** What an account opens to: its settings and secrets, as its adapter reads them. */
+export type OpenAccount = { settings: Record<string, string | number>; secrets: Record<string, string> }
+
+/** A channel. Another one is another of these in `adapters.ts`; those to customers will be too. */
+export type Adapter = {
+  kind: ChannelKind
+  /** A person by an address of their own, or a group by the account itself. */
+  reaches: 'person' | 'group'
+  /** A provider takes the same id once: after a kill in the middle it may be sent again. */
+  repeatable: boolean
+  /** How many messages a minute the provider takes from one account, as it publishes; null: as many as one likes. */
+  perMinute: number | null
+  send(account: OpenAccount, message: Outgoing, now: Date, signal: AbortSignal): Promise<Outcome>
+}
