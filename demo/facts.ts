@@ -15,7 +15,7 @@ export type Fact = {
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** Lines of older orders would only fill the store. */
-const LINES_SINCE = 150
+const LINES_SINCE = 200
 
 export const products: Row[] = [
   {
@@ -26,6 +26,7 @@ export const products: Row[] = [
     replace_after_days: 180,
     upgrade_to: 'F-220',
     accessories: 'S-010',
+    cycle_days: 1095,
   },
   {
     code: 'F-220',
@@ -35,6 +36,7 @@ export const products: Row[] = [
     replace_after_days: 365,
     upgrade_to: 'F-500',
     accessories: 'S-010',
+    cycle_days: 1095,
   },
   {
     code: 'F-500',
@@ -53,6 +55,9 @@ export const products: Row[] = [
     replace_after_days: null,
     upgrade_to: 'C-700',
     accessories: 'F-180;F-220',
+    warranty_days: 365,
+    maintain_every_days: 90,
+    cycle_days: 1825,
   },
   {
     code: 'C-700',
@@ -62,6 +67,8 @@ export const products: Row[] = [
     replace_after_days: null,
     upgrade_to: null,
     accessories: 'F-500',
+    warranty_days: 730,
+    maintain_every_days: 180,
   },
   {
     code: 'S-010',

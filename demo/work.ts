@@ -38,7 +38,10 @@ export async function workDay(
         tx,
         by,
         task.id,
-        { ...(outcome ? { outcome: outcome.key } : {}), note: luck.pick(notes) },
+        {
+          ...(outcome ? { outcome: outcome.key } : {}),
+          note: outcome?.note_needed ? luck.pick(notes.slice(0, -1)) : luck.pick(notes),
+        },
         stage.clock.now(),
       ),
     )

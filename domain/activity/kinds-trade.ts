@@ -52,6 +52,21 @@ export const productColumns: readonly Column[] = [
     type: { is: 'list', max: 100, each: 100 },
     headers: ['配件', '附件', '配套产品', 'accessory', 'accessory codes'],
   },
+  {
+    name: 'warranty_days',
+    type: { is: 'integer', min: 1, max: 36_500 },
+    headers: ['保修期', '保修天数', '质保期', '质保天数', 'warranty', 'warranty period'],
+  },
+  {
+    name: 'maintain_every_days',
+    type: { is: 'integer', min: 1, max: 36_500 },
+    headers: ['保养周期', '保养周期天数', '维护周期', 'maintenance interval', 'service interval'],
+  },
+  {
+    name: 'cycle_days',
+    type: { is: 'integer', min: 1, max: 36_500 },
+    headers: ['换代周期', '产品周期', '使用寿命', '寿命天数', 'life cycle', 'service life'],
+  },
 ]
 
 export const orderColumns: readonly Column[] = [

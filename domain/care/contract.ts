@@ -73,9 +73,27 @@ export const preview = z.extend(pageOf(previewItem), {
 })
 export type Preview = z.infer<typeof preview>
 
+/** Input of POST /care/plans. */
+export const startPlan = z.object({
+  /** Customer code. */
+  customer: z.string(),
+  /** Key of a playbook in force. */
+  playbook: z.string(),
+  note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+})
+export type StartPlan = z.infer<typeof startPlan>
+
 export const careContract = {
   ...rehearseContract,
   ...planVersionsContract,
+  start: route({
+    method: 'POST',
+    path: '/care/plans',
+    summary: 'Start a playbook for a customer by hand',
+    successStatus: 201,
+  })
+    .input(startPlan)
+    .output(z.object({ id: z.string(), status: z.string() })),
   today: route({ method: 'GET', path: '/today', summary: 'Today’s care list by due time and value' })
     .input(todayQuery)
     .output(today),

@@ -4,6 +4,11 @@ import { outcome, playbook, say, step } from './writing.ts'
 export const complaintRepair = playbook({
   key: 'complaint_repair',
   name: say('投诉后修复', '投訴後修復', 'Complaint repair'),
+  about: say(
+    '投诉解决后：了解经过，48 小时内回访，补偿与说明，四周后再确认关系。',
+    '投訴解決後：瞭解經過，48 小時內回訪，補償與說明，四周後再確認關係。',
+    'After a complaint was solved: read the case, ask within 48 hours, make good, check again after four weeks.',
+  ),
   trigger: { event: 'complaint_resolved', within_days: 90 },
   steps: [
     step({
@@ -25,14 +30,22 @@ export const complaintRepair = playbook({
       ],
       outcomes: [
         outcome('understood', say('已了解', '已瞭解', 'Understood'), 'none'),
-        outcome('promise_open', say('有承诺未兑现', '有承諾未兌現', 'Promise still open'), 'none'),
+        outcome(
+          'promise_open',
+          say('有承诺未兑现', '有承諾未兌現', 'Promise still open'),
+          'none',
+          'continue',
+          { note_needed: true },
+        ),
       ],
     }),
     step({
       key: 'revisit',
       name: say('满意回访', '滿意回訪', 'Ask if satisfied'),
       channel: 'phone',
+      or_channels: ['visit', 'wecom', 'wechat'],
       due: { elapsed_hours: 48 },
+      record: { promise: true },
       due_from: 'start',
       script: [
         say(
@@ -62,7 +75,9 @@ export const complaintRepair = playbook({
       outcomes: [
         outcome('content', say('满意', '滿意', 'Satisfied'), 'answered'),
         outcome('partly', say('基本满意', '基本滿意', 'Partly satisfied'), 'answered'),
-        outcome('not_content', say('不满意', '不滿意', 'Not satisfied'), 'answered', 'repeat'),
+        outcome('not_content', say('不满意', '不滿意', 'Not satisfied'), 'answered', 'repeat', {
+          note_needed: true,
+        }),
         outcome('no_answer', say('未接通', '未接通', 'No answer'), 'tried', 'repeat'),
       ],
     }),
@@ -70,7 +85,9 @@ export const complaintRepair = playbook({
       key: 'make_good',
       name: say('补偿与说明', '補償與說明', 'Make good'),
       channel: 'letter',
+      or_channels: ['visit', 'email'],
       due: { working_days: 5 },
+      record: { gift: true },
       script: [
         say(
           '按投诉性质选：退换货加优惠券，延误则升级服务或延长服务期。',
@@ -123,7 +140,9 @@ export const complaintRepair = playbook({
       },
       outcomes: [
         outcome('repaired', say('关系已恢复', '關係已恢復', 'Repaired'), 'answered'),
-        outcome('still_cool', say('仍有隔阂', '仍有隔閡', 'Still cool'), 'answered'),
+        outcome('still_cool', say('仍有隔阂', '仍有隔閡', 'Still cool'), 'answered', 'continue', {
+          starts: 'win_back',
+        }),
         outcome('no_answer', say('未接通', '未接通', 'No answer'), 'tried', 'repeat'),
       ],
     }),

@@ -4,6 +4,11 @@ import { outcome, playbook, say, step } from './writing.ts'
 export const newCustomer = playbook({
   key: 'new_customer',
   name: say('新客培育', '新客培育', 'New customer'),
+  about: say(
+    '首次合作后五步：三个工作日内首次联系，24 小时内答疑，欢迎礼包，第 5–7 个工作日二次跟进，新客调研。',
+    '首次合作後五步：三個工作日內首次聯絡，24 小時內答疑，歡迎禮包，第 5–7 個工作日二次跟進，新客調研。',
+    'Five steps after first cooperation: contact within three working days, questions within 24 hours, a welcome pack, a second contact on working day 5–7, a survey.',
+  ),
   trigger: { event: 'first_cooperation' },
   audience: { field: 'tenure_days', op: 'lte', value: 30 },
   steps: [
@@ -11,8 +16,10 @@ export const newCustomer = playbook({
       key: 'activate',
       name: say('首次联系', '首次聯絡', 'First contact'),
       channel: 'phone',
+      or_channels: ['wecom', 'wechat'],
       due: { working_days: 3 },
       due_from: 'start',
+      record: { fields: ['tags', 'preferred_channel'], promise: true },
       script: [
         say(
           '感谢首次合作，说明自己是今后的专属客户经理，留下直线电话和微信。',
@@ -58,7 +65,9 @@ export const newCustomer = playbook({
       key: 'answer',
       name: say('解答疑问', '解答疑問', 'Answer questions'),
       channel: 'wechat',
+      or_channels: ['wecom', 'email', 'phone'],
       due: { elapsed_hours: 24 },
+      record: { promise: true },
       script: [
         say(
           '逐条答复首次联系时记下的问题；答不了的写明由谁、何时答复。',
@@ -95,6 +104,7 @@ export const newCustomer = playbook({
       name: say('欢迎礼包', '歡迎禮包', 'Welcome pack'),
       channel: 'letter',
       due: { working_days: 3 },
+      record: { gift: true },
       script: [
         say(
           '按需求标签挑选：重视性价比配优惠券，关注售后配服务卡，需要定制配选型手册。',
@@ -115,9 +125,9 @@ export const newCustomer = playbook({
       template: {
         subject: say('一份小礼物已寄出', '一份小禮物已寄出', 'A small gift is on its way'),
         text: say(
-          '{{ contact.name }}您好，为感谢{{ customer.name }}的信任，我们寄出了一份欢迎礼包，快递单号稍后发您，预计三天内送达。{{ me.name }}',
-          '{{ contact.name }}您好，為感謝{{ customer.name }}的信任，我們寄出了一份歡迎禮包，快遞單號稍後發您，預計三天內送達。{{ me.name }}',
-          'Dear {{ contact.name | default: "customer" }}, to thank {{ customer.name }} we have sent you a welcome pack. The tracking number follows; it should arrive within three days. {{ me.name }}',
+          '{{ contact.name }}您好，为感谢{{ customer.name }}的信任，我们寄出了一份{{ gift.name | default: "欢迎礼包" }}，{% if gift.tracking %}快递单号 {{ gift.tracking }}，{% else %}快递单号稍后发您，{% endif %}预计三天内送达。{{ me.name }}',
+          '{{ contact.name }}您好，為感謝{{ customer.name }}的信任，我們寄出了一份{{ gift.name | default: "歡迎禮包" }}，{% if gift.tracking %}快遞單號 {{ gift.tracking }}，{% else %}快遞單號稍後發您，{% endif %}預計三天內送達。{{ me.name }}',
+          'Dear {{ contact.name | default: "customer" }}, to thank {{ customer.name }} we have sent you {{ gift.name | default: "a welcome pack" }}. {% if gift.tracking %}The tracking number is {{ gift.tracking }}; it{% else %}The tracking number follows; it{% endif %} should arrive within three days. {{ me.name }}',
         ),
       },
       outcomes: [
@@ -130,8 +140,10 @@ export const newCustomer = playbook({
       key: 'second_contact',
       name: say('二次跟进', '二次跟進', 'Second follow-up'),
       channel: 'phone',
+      or_channels: ['wecom', 'wechat', 'visit'],
       due: { working_days: [5, 7] },
       due_from: 'activate',
+      record: { fields: ['tags'], promise: true },
       script: [
         say(
           '先说上次的问题是怎么解决的，再问是否满意。',
@@ -160,7 +172,7 @@ export const newCustomer = playbook({
       outcomes: [
         outcome('content', say('使用顺利', '使用順利', 'Going well'), 'answered'),
         outcome('has_needs', say('有新需求', '有新需求', 'New needs'), 'answered'),
-        outcome('unhappy', say('有不满', '有不滿', 'Unhappy'), 'answered', 'repeat'),
+        outcome('unhappy', say('有不满', '有不滿', 'Unhappy'), 'answered', 'repeat', { note_needed: true }),
         outcome('no_answer', say('未接通', '未接通', 'No answer'), 'tried', 'repeat'),
       ],
     }),
@@ -168,7 +180,9 @@ export const newCustomer = playbook({
       key: 'survey',
       name: say('新客调研', '新客調研', 'New-customer survey'),
       channel: 'wechat',
+      or_channels: ['wecom', 'email', 'sms'],
       due: { working_days: 3 },
+      record: { gift: true },
       script: [
         say(
           '说明只需三分钟，结果会用来改进服务。',

@@ -4,14 +4,22 @@ import { outcome, playbook, say, step } from './writing.ts'
 export const renewal = playbook({
   key: 'renewal',
   name: say('合同续约', '合同續約', 'Renewal'),
+  about: say(
+    '合同将到期时：沟通、出方案、签约；录入新合同后自动结束。',
+    '合同將到期時：溝通、出方案、簽約；錄入新合同後自動結束。',
+    'When a contract is about to end: talk, offer, sign. Ends by itself once the new contract is entered.',
+  ),
   trigger: { warnings: ['contract_ending'] },
+  stop_at_once: true,
   stop_when: { none: [{ field: 'warnings', op: 'has', value: 'contract_ending' }] },
   steps: [
     step({
       key: 'talk',
       name: say('续约沟通', '續約溝通', 'Renewal talk'),
       channel: 'visit',
+      or_channels: ['phone', 'wecom'],
       due: { working_days: 5 },
+      record: { promise: true },
       due_from: 'start',
       script: [
         say(
@@ -42,7 +50,10 @@ export const renewal = playbook({
         outcome('wants_renewal', say('愿意续约', '願意續約', 'Wants to renew'), 'answered'),
         outcome('undecided', say('尚在考虑', '尚在考慮', 'Undecided'), 'answered'),
         outcome('not_reached', say('未约到', '未約到', 'Not reached'), 'tried', 'repeat'),
-        outcome('will_leave', say('不再续约', '不再續約', 'Will leave'), 'answered', 'stop'),
+        outcome('will_leave', say('不再续约', '不再續約', 'Will leave'), 'answered', 'stop', {
+          note_needed: true,
+          starts: 'win_back',
+        }),
       ],
     }),
     step({

@@ -4,11 +4,16 @@ import { outcome, playbook, say, step } from './writing.ts'
 export const winBack = playbook({
   key: 'win_back',
   name: say('流失挽回', '流失挽回', 'Win-back'),
+  about: say(
+    '预警成立后：查明原因并记下，沟通，选定措施，跟进，评估结果。',
+    '預警成立後：查明原因並記下，溝通，選定措施，跟進，評估結果。',
+    'After a warning: find and record the reason, talk, choose a measure, follow it, review the result.',
+  ),
   trigger: { warnings: ['order_drop', 'response_low'] },
   steps: [
     step({
       key: 'find_cause',
-      name: say('查明数据', '查明資料', 'Find the data'),
+      name: say('查明原因', '查明原因', 'Find the reason'),
       due: { working_days: 1 },
       due_from: 'start',
       script: [
@@ -29,16 +34,25 @@ export const winBack = playbook({
         ),
       ],
       outcomes: [
-        outcome('cause_known', say('原因已明', '原因已明', 'Cause known'), 'none'),
+        outcome('price', say('价格', '價格', 'Price'), 'none'),
+        outcome('delivery', say('交期', '交期', 'Delivery'), 'none'),
+        outcome('quality', say('质量', '質量', 'Quality'), 'none'),
+        outcome('service', say('服务', '服務', 'Service'), 'none'),
+        outcome('competitor', say('转向同行', '轉向同行', 'Gone to a rival'), 'none'),
+        outcome('demand', say('需求减少', '需求減少', 'Less demand'), 'none'),
         outcome('cause_unclear', say('原因不明', '原因不明', 'Cause unclear'), 'none'),
-        outcome('false_alarm', say('属正常波动', '屬正常波動', 'Normal for them'), 'none', 'stop'),
+        outcome('false_alarm', say('属正常波动', '屬正常波動', 'Normal for them'), 'none', 'stop', {
+          note_needed: true,
+        }),
       ],
     }),
     step({
       key: 'call',
       name: say('电话沟通', '電話溝通', 'Call'),
       channel: 'phone',
+      or_channels: ['visit', 'wecom', 'wechat'],
       due: { working_days: 2 },
+      record: { promise: true },
       script: [
         say(
           '先问近况，有失误先致歉，再问影响了什么。',
@@ -80,6 +94,7 @@ export const winBack = playbook({
       key: 'measure',
       name: say('选定措施', '選定措施', 'Choose a measure'),
       due: { working_days: 2 },
+      record: { gift: true, promise: true },
       script: [
         say(
           '按原因选：交期问题给备货承诺，价格问题给阶梯价，质量问题给换货与检测。',
@@ -100,13 +115,20 @@ export const winBack = playbook({
       outcomes: [
         outcome('measure_set', say('措施已定', '措施已定', 'Measure set'), 'none'),
         outcome('needs_approval', say('待批准', '待批准', 'Needs approval'), 'none', 'repeat'),
-        outcome('no_measure', say('不采取措施', '不採取措施', 'No measure'), 'none', { jump: 'review' }),
+        outcome(
+          'no_measure',
+          say('不采取措施', '不採取措施', 'No measure'),
+          'none',
+          { jump: 'review' },
+          { note_needed: true },
+        ),
       ],
     }),
     step({
       key: 'follow_up',
       name: say('跟进', '跟進', 'Follow up'),
       channel: 'wechat',
+      or_channels: ['wecom', 'phone', 'email'],
       due: { working_days: [5, 7] },
       script: [
         say(
@@ -164,7 +186,9 @@ export const winBack = playbook({
       outcomes: [
         outcome('recovered', say('已挽回', '已挽回', 'Won back'), 'none'),
         outcome('partly', say('部分回升', '部分回升', 'Partly'), 'none'),
-        outcome('not_recovered', say('未挽回', '未挽回', 'Not won back'), 'none'),
+        outcome('not_recovered', say('未挽回', '未挽回', 'Not won back'), 'none', 'continue', {
+          note_needed: true,
+        }),
       ],
     }),
   ],

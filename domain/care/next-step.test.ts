@@ -20,7 +20,7 @@ const at = (playbook: typeof winBack, key: string, round = 1): Position => ({
 describe('what follows an outcome', () => {
   it('continues, repeats up to the limit, jumps and stops', () => {
     expect(say(firstPosition(winBack))).toBe('find_cause 1')
-    expect(say(positionAfter(winBack, at(winBack, 'find_cause'), 'cause_known'))).toBe('call 1')
+    expect(say(positionAfter(winBack, at(winBack, 'find_cause'), 'delivery'))).toBe('call 1')
     expect(say(positionAfter(winBack, at(winBack, 'find_cause'), 'false_alarm'))).toBe('end')
     expect(say(positionAfter(winBack, at(winBack, 'call'), 'no_answer'))).toBe('call 2')
     expect(say(positionAfter(winBack, at(winBack, 'call', 4), 'no_answer'))).toBe('measure 1')

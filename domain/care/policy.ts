@@ -3,13 +3,40 @@ import { isDate } from '../calendar/days.ts'
 import type { Policy } from '../handbook/policy.ts'
 import { checkCare } from './check.ts'
 import { complaintRepair } from './default-complaint-repair.ts'
+import { lightTouch, needsReview, wakeDormant } from './default-mature.ts'
 import { newCustomer } from './default-new-customer.ts'
+import { anniversary, birthday, festivalGift, holidayNotice } from './default-nodes.ts'
+import { customerEvent, policyChange, productLaunch } from './default-occasions.ts'
+import { consumables, maintenance, productCycle, warranty } from './default-prevention.ts'
 import { renewal } from './default-renewal.ts'
 import { callB, newsC, visitA } from './default-rhythm.ts'
 import { winBack } from './default-win-back.ts'
 import { playbook } from './playbook.ts'
 
-const DEFAULT_PLAYBOOKS = [newCustomer, winBack, renewal, complaintRepair, visitA, callB, newsC]
+/** The playbooks a company begins with, in the order a reader meets them. */
+export const DEFAULT_PLAYBOOKS = [
+  newCustomer,
+  winBack,
+  renewal,
+  complaintRepair,
+  visitA,
+  callB,
+  newsC,
+  lightTouch,
+  needsReview,
+  wakeDormant,
+  anniversary,
+  birthday,
+  festivalGift,
+  holidayNotice,
+  policyChange,
+  productLaunch,
+  customerEvent,
+  consumables,
+  maintenance,
+  warranty,
+  productCycle,
+]
 
 /** Section `care`: when care goes live, how much a person is given a day, and the playbooks. */
 const schema = z.strictObject({

@@ -66,9 +66,12 @@ export const filledTemplate = z.object({
 })
 export type FilledTemplate = z.infer<typeof filledTemplate>
 
-/** What happens after an outcome: the step it leads to with its due time, or the end of the plan. */
+/**
+ * What happens after an outcome: the step it leads to with its due time, or the end of the plan. `wait`: the step begins
+ * once what it waits for has come, or `due_at` has passed.
+ */
 export const follows = z.object({
-  kind: z.enum(['step', 'again', 'end']),
+  kind: z.enum(['step', 'again', 'wait', 'end']),
   step: z.nullable(z.number()),
   name: z.nullable(localText),
   due_at: z.nullable(isoTime),
@@ -80,6 +83,7 @@ export const offeredOutcome = z.object({
   key: z.string(),
   label: localText,
   contact: z.enum(['answered', 'tried', 'none']),
+  note_needed: z.optional(z.boolean()),
   follows,
 })
 
@@ -138,6 +142,8 @@ export const todayPanel = z.object({
   moves: z.array(taskChange),
   steps: z.array(stepState),
   script: z.array(localText),
+  /** What is to be written down beside the contact; null for work that is no step of a playbook. */
+  record: z.nullable(z.object({ fields: z.array(z.string()), promise: z.boolean(), gift: z.boolean() })),
   /** The template in each language it can be sent in, the one proposed for this customer first; none without one. */
   templates: z.array(filledTemplate),
   person: z.nullable(person),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { channel } from '../tasks/shapes.ts'
 import { FESTIVALS } from './festival-names.ts'
+import { PRODUCT_DUES } from './product-dues.ts'
 
 const ahead = z._default(z.int().check(z.gte(0), z.lte(120)), 3)
 const keys = z.array(z.string().check(z.minLength(1), z.maxLength(60))).check(z.minLength(1), z.maxLength(20))
@@ -12,14 +13,6 @@ export type Node = (typeof NODES)[number]
 export const OCCASION_KINDS = ['policy_change', 'product_launch', 'customer_event', 'other'] as const
 export const occasionKind = z.enum(OCCASION_KINDS)
 export type OccasionKind = z.infer<typeof occasionKind>
-
-/**
- * What a bought product is due for. consumables: used up (`replace_after_days` after the last purchase, no successor) ·
- * product_cycle: at its end, with a successor (`upgrade_to`; `cycle_days`, else `replace_after_days`) · maintenance: every
- * `maintain_every_days` · warranty: `warranty_days` after the last purchase.
- */
-export const PRODUCT_DUES = ['consumables', 'maintenance', 'warranty', 'product_cycle'] as const
-export type ProductDue = (typeof PRODUCT_DUES)[number]
 
 /** What starts a plan; each starts it once per customer and occurrence. */
 export const trigger = z.union([

@@ -28,6 +28,8 @@ export const taskOutcome = z.object({
   key: z.string(),
   label: localText,
   contact: z.enum(['answered', 'tried', 'none']),
+  /** It may only be recorded with a note. */
+  note_needed: z.optional(z.boolean()),
 })
 export type TaskOutcome = z.infer<typeof taskOutcome>
 

@@ -3,16 +3,23 @@ import { type Actor, permit } from '../base/actor.ts'
 import { rowOrNull, sql, type Tx } from '../base/db.ts'
 import { visibleTo } from '../customers/reads.ts'
 import { cancelTasksOf } from '../tasks/actions.ts'
-import { endPlan } from './advance.ts'
+import { endPlan } from './open-plan.ts'
 import { byRhythm, queuePlans } from './queue.ts'
 import { releasePlans } from './release.ts'
 import { careSetting, isLive } from './setting.ts'
+import { stopAtOnce } from './stops.ts'
+import { endWaits } from './waiting.ts'
+
+export { startPlan } from './start-plan.ts'
 
 /**
  * The day's care over all customers: queues whatever has come (warnings, first cooperations and complaints that no news
- * told of, the rhythms of the day) and lets start what waited, up to the caps. Twice a day it does nothing more.
+ * told of, the rhythms of the day, what lies ahead) and lets start what waited, up to the caps. Plans whose wait is over
+ * go on first, those whose purpose is met end. Twice a day it does nothing more.
  */
 export async function runCare(tx: Tx, now: Date): Promise<{ queued: number; started: number }> {
+  await endWaits(tx, null, now)
+  await stopAtOnce(tx, null, now)
   const urgent = await queuePlans(tx, { customerIds: null }, trigger => !byRhythm(trigger), now)
   // After the rest: the rhythm stays silent where another plan is about to begin.
   const rhythm = await queuePlans(tx, { customerIds: null }, byRhythm, now)

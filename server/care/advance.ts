@@ -1,109 +1,55 @@
-import { dueOfStep, positionAfter } from '../../domain/care/next-step.ts'
-import type { Playbook } from '../../domain/care/playbook.ts'
-import type { TaskReason } from '../../domain/tasks/shapes.ts'
+import { positionAfter } from '../../domain/care/next-step.ts'
+import type { Outcome } from '../../domain/care/playbook.ts'
 import { systemActor } from '../base/actor.ts'
-import { rowOrNull, rows, run, sql, type Tx } from '../base/db.ts'
-import { handbookVersion } from '../handbook/reads.ts'
-import { openTasks } from '../tasks/actions.ts'
-import { audienceSql } from './audience.ts'
-import { type CareSetting, careOf, careSetting } from './setting.ts'
-import { planOfSource, stepTask } from './step-task.ts'
-
-type OpenPlan = {
-  id: string
-  customer_id: string
-  playbook: string
-  handbook_version: number
-  step: string
-  round: number
-  seq: number
-  reason: TaskReason
-  event_at: Date
-  owner_id: string | null
-  lead_id: string | null
-}
+import { row, sql, type Tx } from '../base/db.ts'
+import { addTag } from '../customers/actions.ts'
+import { goTo } from './go-on.ts'
+import { endPlan, lockedPlan, type OpenPlan, playbookOf } from './open-plan.ts'
+import { careSetting } from './setting.ts'
+import { startNow } from './start-now.ts'
+import { planOfSource } from './step-task.ts'
 
 /** What closed a task of a plan. */
 export type Closed = { source: string; status: 'done' | 'cancelled'; outcome: string | null }
 
 /**
- * Goes on with the plan whose task was closed: opens the next step's task, or ends the plan. Heard twice, or too late,
- * it does nothing: only the task the plan stands at moves it. The plan keeps the handbook it began with.
+ * Goes on with the plan whose task was closed: does what its outcome brings, then the next step, a wait, or the end. Heard
+ * twice, or too late, it does nothing: only the task the plan stands at moves it, and not while it waits. The plan keeps
+ * the handbook it began with.
  */
 export async function advancePlan(tx: Tx, closed: Closed, now: Date): Promise<void> {
   const of = planOfSource(closed.source)
   const plan = of && (await lockedPlan(tx, of.planId))
-  if (!plan || plan.seq !== of.seq) return
+  if (!plan || plan.seq !== of.seq || plan.waits_until) return
   if (closed.status === 'cancelled') return endPlan(tx, plan.id, 'stopped', 'task_cancelled', now)
-  const { handbook } = await handbookVersion(tx, plan.handbook_version)
-  const playbook = careOf(handbook).playbooks.find(one => one.key === plan.playbook)!
+  const playbook = await playbookOf(tx, plan)
   const step = playbook.steps.find(one => one.key === plan.step)!
+  const outcome = step.outcomes.find(one => one.key === closed.outcome)
+  if (outcome) await bring(tx, plan, outcome, now)
   const next = positionAfter(playbook, { step, round: plan.round }, closed.outcome ?? '')
-  if (!next) return endPlan(tx, plan.id, 'completed', closed.outcome, now)
-  const setting = await careSetting(tx, now)
-  if (await mustStop(tx, setting, playbook, plan.customer_id))
-    return endPlan(tx, plan.id, 'stopped', 'stop_when', now)
-  const moments = await momentsOf(tx, plan)
-  const due = dueOfStep(setting.cal, next, { ...moments, previous: moments.previous ?? now }, now)
-  const seq = plan.seq + 1
-  await run(
-    tx,
-    sql`update plans set step = ${next.step.key}, round = ${next.round}, seq = ${seq} where id = ${plan.id}`,
-  )
-  await openTasks(tx, systemActor, [stepTask({ ...plan, seq }, next.step, due)], now)
+  await goTo(tx, await careSetting(tx, now), plan, playbook, next, { outcome: closed.outcome })
 }
 
-const lockedPlan = (tx: Tx, id: string): Promise<OpenPlan | null> =>
-  rowOrNull<OpenPlan>(
+/** The tags an outcome gives, and the playbook it starts. */
+async function bring(tx: Tx, plan: OpenPlan, { sets_tags, starts }: Outcome, now: Date): Promise<void> {
+  if (sets_tags.length > 0) {
+    const { code } = await row<{ code: string }>(
+      tx,
+      sql`select code from customers where id = ${plan.customer_id}`,
+    )
+    for (const tag of sets_tags) await addTag(tx, systemActor, code, tag, now)
+  }
+  if (starts === null) return
+  const reason = { kind: 'follows', key: plan.playbook, values: {} }
+  await startNow(
     tx,
-    sql`select p.id, p.customer_id, p.playbook, p.handbook_version, p.step, p.round, p.seq, p.reason, p.event_at,
-               s.id as owner_id, case when lead.id <> s.id then lead.id end as lead_id
-        from plans p left join customers c on c.id = p.customer_id
-          left join staff s on s.id = c.owner_id and s.disabled_at is null
-          left join teams on teams.id = s.team_id
-          left join staff lead on lead.id = teams.lead_id and lead.disabled_at is null
-        where p.id::text = ${id} and p.status = 'open' for update of p`,
+    {
+      customerId: plan.customer_id,
+      playbook: starts,
+      triggerKey: `follows:${plan.id}:${plan.seq}`,
+      reason,
+      eventAt: now,
+    },
+    now,
   )
-
-export const endPlan = async (
-  tx: Tx,
-  id: string,
-  status: 'completed' | 'stopped',
-  reason: string | null,
-  now: Date,
-): Promise<void> => {
-  await run(
-    tx,
-    sql`update plans set status = ${status}, ended_at = ${now}, end_reason = ${reason} where id = ${id}`,
-  )
-}
-
-async function mustStop(
-  tx: Tx,
-  setting: CareSetting,
-  playbook: Playbook,
-  customerId: string,
-): Promise<boolean> {
-  const { joins, where } = audienceSql(playbook.stop_when, setting, { customerIds: [customerId] })
-  const found = await rowOrNull<{ stop: boolean | null }>(
-    tx,
-    sql`select ${where} as stop
-        from customers c join standing s on s.customer_id = c.id ${joins} where c.id = ${customerId}`,
-  )
-  return found?.stop === true
-}
-
-/** When the plan's steps were last closed. */
-async function momentsOf(
-  tx: Tx,
-  plan: OpenPlan,
-): Promise<{ event: Date; previous: Date | null; closed: Record<string, Date> }> {
-  const steps = await rows<{ step: string; at: Date }>(
-    tx,
-    sql`select split_part(source, ':', 3) as step, max(closed_at) as at from tasks
-        where source >= ${`care:${plan.id}:`} and source < ${`care:${plan.id}:\uffff`} and status = 'done' group by 1`,
-  )
-  const closed = Object.fromEntries(steps.map(({ step, at }) => [step, at]))
-  const times = steps.map(({ at }) => at.getTime())
-  return { event: plan.event_at, previous: times.length ? new Date(Math.max(...times)) : null, closed }
 }

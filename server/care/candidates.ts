@@ -16,7 +16,7 @@ import type { Among, Source } from './trigger-source.ts'
  */
 function candidatesSql(playbook: Playbook, setting: CareSetting, among: Among, reasons: boolean): Sql[] {
   const some = among.customerIds ? sql`and c.id = any(${among.customerIds}::uuid[])` : empty
-  return sourcesOf(playbook.trigger, setting, among).map(
+  return sourcesOf(playbook, setting, among).map(
     ({ from, where, key, eventAt, reason, notBefore, nodeOn, audience }) => {
       const meant = audience ? { all: [playbook.audience, audience] } : playbook.audience
       const said = audienceSql(meant, setting, { customerIds: among.customerIds })
@@ -28,11 +28,11 @@ function candidatesSql(playbook: Playbook, setting: CareSetting, among: Among, r
   )
 }
 
-function sourcesOf(trigger: Trigger, setting: CareSetting, among: Among): Source[] {
+function sourcesOf({ key, trigger }: Playbook, setting: CareSetting, among: Among): Source[] {
   if ('by_hand' in trigger) return []
   if ('warnings' in trigger) return [warningSource(trigger.warnings, setting, among)]
   if ('stages' in trigger) return [stageSource(trigger.stages, setting, among)]
-  if ('every' in trigger) return [rhythmSource(trigger, setting)]
+  if ('every' in trigger) return [rhythmSource(trigger, key, setting)]
   if ('nodes' in trigger) return nodeSources(trigger, setting)
   if ('festivals' in trigger) return festivalSources(trigger, setting)
   if ('occasions' in trigger) return occasionSources(trigger, setting)

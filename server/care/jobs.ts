@@ -2,7 +2,10 @@ import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
 import { runCare } from './actions.ts'
 import { advancePlan, type Closed } from './advance.ts'
+import { hearComplaint } from './complaint-news.ts'
 import { byComplaint, byEvent, byStage, byWarning, queuePlans } from './queue.ts'
+import { stopAtOnce } from './stops.ts'
+import { endWaits } from './waiting.ts'
 
 export const careJobs: JobHandlers = {
   'care.daily': {
@@ -10,10 +13,18 @@ export const careJobs: JobHandlers = {
       await runCare(tx, now)
     },
   },
+  'care.waits': {
+    short: async (tx, _job, now) => {
+      await endWaits(tx, null, now)
+    },
+  },
 }
 
-/** Before the working day begins, after the night's standing. */
-export const careSchedules: Schedule[] = [{ name: 'care.daily', pattern: '30 5 * * *' }]
+/** Before the working day begins, after the night's standing; waits run out through the day. */
+export const careSchedules: Schedule[] = [
+  { name: 'care.daily', pattern: '30 5 * * *' },
+  { name: 'care.waits', pattern: '*/10 * * * *' },
+]
 
 export const careSubscriptions: Subscription[] = [
   {
@@ -24,6 +35,7 @@ export const careSubscriptions: Subscription[] = [
       await queuePlans(tx, { customerIds: event.customerIds, runId }, byWarning, now)
       await queuePlans(tx, { customerIds: event.customerIds, runId }, byStage, now)
       await queuePlans(tx, { customerIds: event.customerIds }, byEvent, now)
+      await stopAtOnce(tx, event.customerIds, now)
     },
   },
   {
@@ -31,8 +43,10 @@ export const careSubscriptions: Subscription[] = [
     subscriber: 'care.facts',
     handler: async (tx, event, now) => {
       await queuePlans(tx, { customerIds: event.customerIds }, byComplaint, now)
+      await endWaits(tx, event.customerIds, now)
     },
   },
+  { type: 'complaint.resolved', subscriber: 'care.complaints', handler: hearComplaint },
   {
     // A go-live day, a higher cap or a new playbook is felt at once.
     type: 'handbook.activated',

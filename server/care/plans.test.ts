@@ -44,7 +44,7 @@ describe('a warning', () => {
       await company.settle()
       await transact(db, tx => runCare(tx, now()))
     }
-    expect(await dues()).toEqual(['C1 Find the data 2026-01-06T18:00'])
+    expect(await dues()).toEqual(['C1 Find the reason 2026-01-06T18:00'])
   })
 
   test('carries its evidence into the task', async () => {
@@ -127,7 +127,7 @@ describe('a playbook', () => {
     await company.customer('C1')
     await company.falling('C1')
     await company.settle()
-    await finish('cause_known')
+    await finish('delivery')
     await finish('interested')
     const closings = await db.query(`select payload from events where type = 'task.closed' order by id`)
     for (const { payload } of [...closings.rows, ...closings.rows]) {
@@ -135,7 +135,7 @@ describe('a playbook', () => {
     }
     await Promise.all([company.runJobs(), company.runJobs()])
     expect((await company.tasks()).map(task => task.title)).toEqual([
-      'Find the data',
+      'Find the reason',
       'Call',
       'Choose a measure',
     ])
@@ -146,8 +146,8 @@ describe('a playbook', () => {
     await company.falling('C1')
     await company.settle()
     await company.rules({ playbooks: [] })
-    await finish('cause_known')
-    expect((await company.tasks()).map(task => task.title)).toEqual(['Find the data', 'Call'])
+    await finish('delivery')
+    expect((await company.tasks()).map(task => task.title)).toEqual(['Find the reason', 'Call'])
   })
 
   test('ends where its stop condition holds, on a cancelled task, or stopped by hand', async () => {
@@ -156,10 +156,10 @@ describe('a playbook', () => {
     await company.settle()
     await db.query(`update contracts set ends_on = '2027-12-31'`)
     await company.settle()
-    await finish('wants_renewal')
     expect(await company.plans()).toMatchObject([
       { playbook: 'renewal', status: 'stopped', end_reason: 'stop_when' },
     ])
+    expect((await company.tasks()).map(task => task.status)).toEqual(['cancelled'])
 
     await company.customer('C2')
     await company.falling('C2')
@@ -310,7 +310,9 @@ describe('the rhythm of tiers', () => {
         await transact(db, tx => runCare(tx, now()))
         company.later(1)
       }
-      return (await company.plans()).map(plan => plan.playbook)
+      return (await company.plans())
+        .filter(plan => plan.trigger_key.startsWith('rhythm:'))
+        .map(plan => plan.playbook)
     }
     await company.settle()
     await company.rules({ uncaught_care: 'none' })

@@ -12,6 +12,7 @@ import { type Actor, permit } from '../base/actor.ts'
 import { row, type Sql, sql, type Tx } from '../base/db.ts'
 import { visibleTo } from '../customers/reads.ts'
 import { allCandidates } from './candidates.ts'
+import { takesOver } from './rhythm-source.ts'
 import { type CareSetting, careSetting } from './setting.ts'
 
 export type PreviewQuery = { limit: number; cursor?: string | undefined; go_live_on?: string | undefined }
@@ -108,7 +109,7 @@ function waitingSql(setting: CareSetting, by: Actor): Sql {
   return sql`with found as (${candidates}), waiting as (
       select q.playbook, q.customer_id, q.trigger_key, q.not_before from found q
       where not (starts_with(q.trigger_key, 'rhythm:') and exists (
-              select 1 from found o where o.customer_id = q.customer_id and not starts_with(o.trigger_key, 'rhythm:')))
+              select 1 from found o where o.customer_id = q.customer_id and ${takesOver(sql`o.trigger_key`)}))
         and not exists (select 1 from plans p where p.customer_id = q.customer_id and p.playbook = q.playbook
                         and (p.trigger_key = q.trigger_key or p.status = 'open'))
       union all

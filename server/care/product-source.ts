@@ -1,5 +1,5 @@
 import type { Trigger } from '../../domain/care/playbook.ts'
-import type { ProductDue } from '../../domain/care/triggers.ts'
+import type { ProductDue } from '../../domain/care/product-dues.ts'
 import { join, type Sql, sql } from '../base/db.ts'
 import type { CareSetting } from './setting.ts'
 import { known, reasonSql, type Source } from './trigger-source.ts'
@@ -43,7 +43,7 @@ export function productSource(
 
 const dueDays: Record<ProductDue, (today: Sql) => { when: Sql; on: Sql }> = {
   consumables: () => ({
-    when: sql`p.replace_after_days > 0 and p.upgrade_to is null`,
+    when: sql`p.replace_after_days > 0 and (p.upgrade_to is null or p.cycle_days is not null)`,
     on: sql`b.bought_on + p.replace_after_days`,
   }),
   product_cycle: () => ({

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { careContract } from '../../domain/care/contract.ts'
 import type { RequestContext } from '../base/http.ts'
-import { stopPlan } from './actions.ts'
+import { startPlan, stopPlan } from './actions.ts'
 import { pastMoments } from './past-moments.ts'
 import { movePlans, planVersions } from './plan-versions.ts'
 import { careRecord, panelOf, previewCare, todayOf } from './reads.ts'
@@ -21,6 +21,9 @@ export const careRoutes = on.router({
   ),
   record: on.record.handler(({ input, context }) =>
     context.read(tx => careRecord(tx, context.actor, input, context.now())),
+  ),
+  start: on.start.handler(({ input, context }) =>
+    context.write(tx => startPlan(tx, context.actor, input, context.now())),
   ),
   stop: on.stop.handler(({ input, context }) =>
     context.write(tx => stopPlan(tx, context.actor, input, context.now())),

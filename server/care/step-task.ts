@@ -1,30 +1,34 @@
 import type { StepDue } from '../../domain/care/next-step.ts'
 import type { Step } from '../../domain/care/playbook.ts'
-import type { TaskReason } from '../../domain/tasks/shapes.ts'
+import type { Channel, TaskReason } from '../../domain/tasks/shapes.ts'
 import type { TaskToOpen } from '../tasks/actions.ts'
+import type { Assigned } from './step-owner.ts'
 
-/** Which plan a step belongs to, and whose it would be. */
-export type StepOf = {
-  id: string
-  customer_id: string
-  reason: TaskReason
-  seq: number
-  owner_id: string | null
-  lead_id: string | null
-}
+/** Which plan a step belongs to. */
+export type StepOf = { id: string; customer_id: string; reason: TaskReason; seq: number }
 
 /** The task of a step: once per plan and number, whoever asks and how often. */
-export function stepTask(plan: StepOf, step: Step, due: StepDue): TaskToOpen {
-  const leads = step.owner === 'lead' && plan.lead_id !== null
+export function stepTask(
+  plan: StepOf,
+  step: Step,
+  due: StepDue,
+  { ownerId, followsOwner }: Assigned,
+  channel: Channel | null,
+): TaskToOpen {
   return {
     source: `care:${plan.id}:${step.key}:${plan.seq}`,
     customerId: plan.customer_id,
-    ownerId: leads ? plan.lead_id : plan.owner_id,
-    followsOwner: !leads,
-    channel: step.channel,
+    ownerId,
+    followsOwner,
+    channel,
     title: step.name,
     reason: plan.reason,
-    outcomes: step.outcomes.map(({ key, label, contact }) => ({ key, label, contact })),
+    outcomes: step.outcomes.map(({ key, label, contact, note_needed }) => ({
+      key,
+      label,
+      contact,
+      ...(note_needed ? { note_needed } : {}),
+    })),
     due: { at: due.at, provisional: due.provisional, starts_on: due.starts_on },
     rule: { due: due.rule, from: due.from },
   }

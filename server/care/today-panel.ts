@@ -1,7 +1,8 @@
 import type { Locale } from '../../domain/base/shapes.ts'
+import { dueBy } from '../../domain/calendar/due-rule.ts'
 import { formatInZone } from '../../domain/calendar/zone.ts'
 import { dueOfStep, type Moments, positionAfter } from '../../domain/care/next-step.ts'
-import type { Playbook, Step } from '../../domain/care/playbook.ts'
+import type { Playbook, Step, Template } from '../../domain/care/playbook.ts'
 import type { FilledTemplate, Follows, StepState, TodayPanel } from '../../domain/care/shapes.ts'
 import { fillTemplate, type TemplateValues, textOf } from '../../domain/care/template.ts'
 import { DAY_FIELDS } from '../../domain/care/template-fields.ts'
@@ -12,7 +13,9 @@ import { type Actor, permit } from '../base/actor.ts'
 import { rowOrNull, rows, sql, type Tx } from '../base/db.ts'
 import { recordReading } from '../staff/actions.ts'
 import { type CompanyTime, movesOf, noTask, uuid, visibleTasks, workingTimeAt } from '../tasks/reads.ts'
+import { nodeOf } from './open-plan.ts'
 import { customerSide } from './panel-customer.ts'
+import { planValues, wordingOf } from './plan-values.ts'
 import { playbooksOf } from './playbooks-of.ts'
 import { playbookName, type TodayRow, todayColumns, todayItemOf, todayTables } from './today-rows.ts'
 import { sectionsAt } from './today-sections.ts'
@@ -23,6 +26,7 @@ type PanelRow = TodayRow & {
   seq: number
   plan_status: string
   event_at: Date | null
+  node_on: string | null
 }
 type Done = { step: string; closed_at: Date; outcome: string | null }
 
@@ -31,7 +35,7 @@ export async function panelOf(tx: Tx, by: Actor, id: string, now: Date): Promise
   permit(by, 'tasks.read')
   const found = await rowOrNull<PanelRow>(
     tx,
-    sql`select ${todayColumns}, 0 as rank, t.status, p.round, p.seq, p.status as plan_status, p.event_at
+    sql`select ${todayColumns}, 0 as rank, t.status, p.round, p.seq, p.status as plan_status, p.event_at, p.node_on
         from ${todayTables} where t.id = ${uuid(id)} and ${visibleTasks(by)}`,
   )
   if (!found) throw noTask(id)
@@ -46,6 +50,9 @@ export async function panelOf(tx: Tx, by: Actor, id: string, now: Date): Promise
   if (found.customer_id && side?.person && !side.person.masked) {
     await recordReading(tx, by, 'customers.read', 'customer', [found.customer_id], ['contacts'], now)
   }
+  const wording = step && (await wordingOf(tx, found, step))
+  const about = await planValues(tx, found)
+  const valuesIn = (values: TemplateValues) => (language: Locale) => ({ ...values, ...about(language) })
   return {
     item: todayItemOf(found, time, sectionsAt(time, now), playbooks, now),
     status: found.status,
@@ -53,8 +60,8 @@ export async function panelOf(tx: Tx, by: Actor, id: string, now: Date): Promise
     moves: (await movesOf(tx, [found.id], time.zone)).get(found.id) ?? [],
     steps: playbook ? stepStates(playbook, found.step!, done, time.zone) : [],
     script: step?.script ?? [],
-    templates:
-      step?.template && side ? filledTemplates(step.template, side.values, found.owner, by.locale) : [],
+    record: step?.record ?? null,
+    templates: wording && side ? filledTemplates(wording, valuesIn(side.values), found.owner, by.locale) : [],
     person: side?.person ?? null,
     preferred_channel: side?.preferred_channel ?? null,
     last_contacts: side?.last_contacts ?? [],
@@ -87,17 +94,16 @@ function stepStates(playbook: Playbook, current: string, done: Done[], zone: str
   })
 }
 
-type Template = NonNullable<Step['template']>
-
 function filledTemplates(
   template: Template,
-  values: TemplateValues,
+  valuesIn: (language: Locale) => TemplateValues,
   owner: string | null,
   reader: Locale,
 ): FilledTemplate[] {
+  const values = valuesIn(reader)
   const names = [values['customer.name'], values['contact.name']]
   return templateLanguages(template.text, names, reader).map(language =>
-    filled(template, { ...values, 'owner.name': owner }, language),
+    filled(template, { ...valuesIn(language), 'owner.name': owner }, language),
   )
 }
 
@@ -129,16 +135,18 @@ function outcomesOf(
   const closed = Object.fromEntries(
     [...done, { step: row.step!, closed_at: now }].map(one => [one.step, one.closed_at]),
   )
-  const moments: Moments = { event: row.event_at ?? now, previous: now, closed }
+  const node = nodeOf(row.node_on, time.zone)
+  const moments: Moments = { event: row.event_at ?? now, node, previous: now, closed }
   const end: Follows = { kind: 'end', step: null, name: null, due_at: null, due_provisional: false }
   return row.outcomes.map(outcome => {
     const next = playbook && step && positionAfter(playbook, { step, round: row.round }, outcome.key)
     if (!next) return { ...outcome, follows: end }
-    const due = dueOfStep(time.cal, next, moments, now)
+    const wait = next.round === 1 ? next.step.wait_for : null
+    const due = wait ? dueBy(time.cal, wait.within, now) : dueOfStep(time.cal, next, moments, now)
     return {
       ...outcome,
       follows: {
-        kind: next.round > 1 ? ('again' as const) : ('step' as const),
+        kind: wait ? ('wait' as const) : next.round > 1 ? ('again' as const) : ('step' as const),
         step: playbook.steps.indexOf(next.step) + 1,
         name: next.step.name,
         due_at: formatInZone(due.at, time.zone),

@@ -174,7 +174,7 @@ describe('the panel', () => {
 
   test('has script, filled template, last contacts, what to know and what follows each outcome', async () => {
     const { items } = await today()
-    await company.request('POST', `/tasks/${items[0].id}/complete`, { outcome: 'cause_known' }, company.zhou)
+    await company.request('POST', `/tasks/${items[0].id}/complete`, { outcome: 'delivery' }, company.zhou)
     await company.runJobs()
     const { body } = await panel()
     expect(body.item).toMatchObject({
@@ -192,7 +192,7 @@ describe('the panel', () => {
       'ahead',
     ])
     expect(body.steps[0]).toMatchObject({
-      outcome: { en: 'Cause known' },
+      outcome: { en: 'Delivery' },
       closed_at: '2026-01-05T10:00:00+08:00',
     })
     expect(body.script).toHaveLength(4)
@@ -249,7 +249,7 @@ describe('the panel', () => {
   })
 
   test('what it says follows is what follows', async () => {
-    for (const outcome of ['cause_known', 'no_answer', 'interested', 'measure_set', 'no_reply', 'planned']) {
+    for (const outcome of ['delivery', 'no_answer', 'interested', 'measure_set', 'no_reply', 'planned']) {
       clock.set(new Date(now().getTime() + 5 * 3_600_000))
       const { body } = await panel()
       const { follows } = body.outcomes.find((one: { key: string }) => one.key === outcome)
@@ -322,7 +322,7 @@ test('the care record shows every plan with what was done in it', async () => {
         },
         steps: [
           {
-            name: { en: 'Find the data' },
+            name: { en: 'Find the reason' },
             status: 'done',
             in_time: true,
             closed_by: 'Wang Lei',
@@ -341,9 +341,9 @@ test('the care record shows every plan with what was done in it', async () => {
     told.map((one: { title: { key: string; params: object } }) => [one.title.key, one.title.params]),
   ).toEqual([
     ['care:timeline.completed', { playbook: '流失挽回' }],
-    ['tasks:timeline.done', { title: '查明数据' }],
-    ['tasks:timeline.handed_over', { title: '查明数据', to: 'Wang Lei' }],
-    ['tasks:timeline.postponed', { title: '查明数据', to: '2026-01-09 12:00' }],
+    ['tasks:timeline.done', { title: '查明原因' }],
+    ['tasks:timeline.handed_over', { title: '查明原因', to: 'Wang Lei' }],
+    ['tasks:timeline.postponed', { title: '查明原因', to: '2026-01-09 12:00' }],
     ['care:timeline.started', { playbook: '流失挽回' }],
   ])
   expect((await company.request('GET', '/customers/C9/care-record', undefined, company.zhou)).status).toBe(

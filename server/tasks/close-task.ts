@@ -13,8 +13,8 @@ import { closeTask, insertChange } from './store.ts'
 
 /**
  * Completes a task with its outcome and records the contact it was. Completing it again with the same outcome and note
- * changes nothing and answers the same. Throws `invalid` for an outcome the task does not have, `conflict` when it
- * ended otherwise.
+ * changes nothing and answers the same. Throws `invalid` for an outcome the task does not have or that needs a
+ * note, `conflict` when it ended otherwise.
  */
 export async function completeTask(
   tx: Tx,
@@ -35,6 +35,12 @@ export async function completeTask(
     throw new Problem('invalid', 'tasks.unknown_outcome', message, {
       fields: [{ path: 'outcome', code: 'tasks.unknown_outcome', message }],
       params: { outcome },
+    })
+  }
+  if (known?.note_needed && note === '') {
+    const message = 'this outcome is recorded with a note'
+    throw new Problem('invalid', 'tasks.note_needed', message, {
+      fields: [{ path: 'note', code: 'tasks.note_needed', message }],
     })
   }
   await closeTask(tx, id, by, { status: 'done', outcome, note: note || null }, now)

@@ -34,6 +34,7 @@ export function OutcomeForm({
   const local = useLocalText()
   const id = useId()
   const { outcomes } = panel
+  const noteNeeded = outcomes.find(one => one.key === draft.outcome)?.note_needed === true
   return (
     <section className={styles.form} aria-label={t('record.title')}>
       {outcomes.length > 0 && (
@@ -61,7 +62,8 @@ export function OutcomeForm({
         className={styles.note}
         aria-label={t('record.note')}
         aria-describedby={`${id}-follows`}
-        placeholder={t('record.note_hint')}
+        aria-required={noteNeeded}
+        placeholder={t(noteNeeded ? 'record.note_needed' : 'record.note_hint')}
         maxLength={4000}
         value={draft.note}
         onChange={event => onDraft({ ...draft, note: event.target.value })}
@@ -88,6 +90,7 @@ function Follows({ panel, draft }: { panel: TodayPanel; draft: Draft }) {
   if (panel.item.plan === null) return null
   const { kind, step, name, due_at } = chosen.follows
   const due = due_at ? moment(due_at) : ''
+  if (kind === 'wait') return t('record.follows_wait', { step, name: local(name), due })
   if (kind === 'step') return t('record.follows_step', { step, name: local(name), due })
   return kind === 'again' ? t('record.follows_again', { due }) : t('record.follows_end')
 }

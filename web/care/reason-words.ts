@@ -1,5 +1,8 @@
 import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LocalText } from '../../domain/base/shapes.ts'
+import { FESTIVAL_NAMES, type Festival } from '../../domain/care/festival-names.ts'
+import { PRODUCT_DUES } from '../../domain/care/product-dues.ts'
 import type { TodayItem } from '../../domain/care/shapes.ts'
 import type { Leaf } from '../../domain/standing/describe.ts'
 import { sentenceOf } from '../../domain/standing/evidence.ts'
@@ -51,10 +54,58 @@ export function useReasonWords(
     }
     if (kind === 'rhythm')
       return { label, tone: undefined, sentence: rhythm(reason, plan?.satisfied_by ?? []) }
+    const day = text(values.on) ? format.nearDate(text(values.on)) : ''
+    if (kind === 'node') {
+      const name = text(values.contact)
+      if (key === 'anniversary') {
+        return {
+          label,
+          tone: undefined,
+          sentence: t('reason.anniversary', { date: day, years: values.years }),
+        }
+      }
+      const sentence = name
+        ? t('reason.contact_birthday', { name, date: day })
+        : t('reason.birthday', { date: day })
+      return { label, tone: undefined, sentence }
+    }
+    if (kind === 'festival') {
+      const name = local(FESTIVAL_NAMES[key as Festival] ?? {}) || key
+      return { label, tone: undefined, sentence: t('reason.festival', { name, date: day }) }
+    }
+    if (kind === 'occasion') {
+      const name = local(namesIn(values))
+      return { label, tone: undefined, sentence: t('reason.occasion', { name, date: day }) }
+    }
+    if (kind === 'product') {
+      const said = { name: text(values.product), date: day }
+      const known = PRODUCT_DUES.find(one => one === key)
+      return { label, tone: 'amber', sentence: known ? t(`reason.product.${known}`, said) : '' }
+    }
+    if (kind === 'stage') {
+      const last = text(values.last_order_on)
+      const stage = names.stage(key)
+      const sentence = last
+        ? t('reason.stage_since', { stage, date: format.nearDate(last) })
+        : t('reason.stage', { stage })
+      return { label, tone: undefined, sentence }
+    }
+    if (kind === 'gift') {
+      const said = { name: local(namesIn(values)), date: on ? format.nearDate(on) : '' }
+      return { label, tone: undefined, sentence: t('reason.gift', said) }
+    }
+    if (kind === 'follows') return { label, tone: undefined, sentence: t('reason.follows') }
     const name = text(values.by)
     return { label, tone: undefined, sentence: name ? t('reason.manual', { name }) : '' }
   }
 }
+
+/** A name that came with a reason, in the languages it was written in. */
+const namesIn = (values: TaskReason['values']): LocalText => ({
+  'zh-Hans': text(values['zh-Hans']),
+  'zh-Hant': text(values['zh-Hant']),
+  en: text(values.en),
+})
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
