@@ -25,8 +25,11 @@ export function companionsOf(metric: string): string[] {
   return []
 }
 
-/** Metrics and attributes that a handbook's rules read, with companions, each once. */
-export function neededFields(policy: StandingPolicy): { metrics: string[]; attributes: string[] } {
+/** Metrics and attributes that a handbook's rules read, with companions and the usual ones, each once. */
+export function neededFields(
+  policy: StandingPolicy,
+  usual: readonly string[] = USUAL_METRICS,
+): { metrics: string[]; attributes: string[] } {
   const trees = [
     policy.active,
     policy.tiers.applies_when,
@@ -35,7 +38,7 @@ export function neededFields(policy: StandingPolicy): { metrics: string[]; attri
     ...policy.stages.map(stage => stage.when),
   ]
   const fields = new Set(trees.flatMap(tree => comparisonsOf(tree).map(({ comparison }) => comparison.field)))
-  const metrics = new Set<string>(USUAL_METRICS)
+  const metrics = new Set<string>(usual)
   for (const field of fields) {
     if (Object.hasOwn(PLAIN, field) || windowOf(field)) {
       for (const one of [field, ...companionsOf(field)]) metrics.add(one)

@@ -27,31 +27,39 @@ export function standingStatement(policy: StandingPolicy, subject: Subject, expo
 }
 
 /**
- * The metrics that some handbooks' rules read, one row per customer. They are fenced (`offset 0`), else PostgreSQL would
+ * The metrics that some handbooks' rules read, one row per customer; `bare` without the usual ones and the dates that are
+ * stored. They are fenced (`offset 0`), else PostgreSQL would
  * compute them once per use. Their order is the one they are joined in; saying so spares a sort outside.
  */
 export function metricsOf(
   policies: readonly StandingPolicy[],
   subject: Subject,
+  bare = false,
 ): { from: Sql; shares: Sql[] } {
   const sources = new Sources(subject)
-  const needed = policies.map(neededFields)
+  const needed = policies.map(policy => (bare ? neededFields(policy, []) : neededFields(policy)))
   const metrics = [...new Set(needed.flatMap(one => one.metrics))].toSorted()
   const attributes = [...new Set(needed.flatMap(one => one.attributes))]
   const columns = [
     ...metrics.filter(key => !ratioOf(key)).map(key => sql`${metricColumn(key, sources)} as ${raw(key)}`),
     ...attributes.filter(key => key !== 'first_cooperation_on').map(key => raw(`c.${key}`)),
-    sql`${firstCooperationOn(sources)} as first_cooperation_on`,
-    sql`${lastOrderOn(sources)} as last_order_on`,
-    sql`${lastContactOn(sources)} as last_contact_on`,
-    sql`${contractEndsOn(sources)} as contract_ends_on`,
+    ...(bare && !attributes.includes('first_cooperation_on')
+      ? []
+      : [sql`${firstCooperationOn(sources)} as first_cooperation_on`]),
+    ...(bare
+      ? []
+      : [
+          sql`${lastOrderOn(sources)} as last_order_on`,
+          sql`${lastContactOn(sources)} as last_contact_on`,
+          sql`${contractEndsOn(sources)} as contract_ends_on`,
+        ]),
   ]
   const shares = metrics.flatMap(key => {
     const ratio = ratioOf(key)
     return ratio ? [sql`${ratio.over}::numeric / nullif(${ratio.under}, 0) as ${raw(key)}`] : []
   })
   const from = sql`
-          select c.id as customer_id, c.code, ${join(columns, ',\n')}
+          select ${join([raw('c.id as customer_id'), raw('c.code'), ...columns], ',\n')}
           from customers c
           ${sources.joins()}
           where true ${sources.some(raw('c.id'))}

@@ -2,10 +2,11 @@ import { standingPolicy } from '../../domain/standing/policy.ts'
 import type { Clock } from '../base/clock.ts'
 import { type Db, run, sql, type Tx, transact, withConnection } from '../base/db.ts'
 import type { LongWork } from '../base/jobs.ts'
-import { sectionOf } from '../handbook/reads.ts'
+import { companyAt, sectionOf } from '../handbook/reads.ts'
 import type { Sides } from './compared.ts'
 import { type NamedRow, previewers } from './previewers.ts'
 import { findChanges, keepMoves } from './trial-moves.ts'
+import { tryPast } from './trial-past.ts'
 import { sidesOf } from './trial-reads.ts'
 import {
   beginTrial,
@@ -64,7 +65,10 @@ async function tryOut(tx: Tx, trial: TrialRecord, work: Work): Promise<TrialResu
   const customers = await findChanges(tx, sides, trial.on_date, beat('moves'))
   const { moves, moved } = await keepMoves(tx, trial.id, sides)
   const previews = trial.wishes.weeks > 0 ? await foresee(tx, trial, sides, beat, work) : {}
-  return { customers, unchanged: customers - moved, moves, previews, past: null }
+  const { period } = trial.wishes
+  const { today } = await companyAt(tx, work.clock.now())
+  const past = period && (await tryPast(tx, { trialId: trial.id, sides, today, period }, beat('past')))
+  return { customers, unchanged: customers - moved, moves, previews, past }
 }
 
 /** What other words foresee of the draft, each by its name. */
