@@ -4,6 +4,7 @@ import { sessionQuery } from './api/session.ts'
 import { NotFound } from './not-found.tsx'
 import { customerSearch } from './pages/customer/search.ts'
 import { customersSearch } from './pages/customers/search.ts'
+import { draftSearch } from './pages/handbook/draft-search.ts'
 import { handbookSearch } from './pages/handbook/search.ts'
 import { importSearch } from './pages/import/search.ts'
 import { importsSearch } from './pages/imports/search.ts'
@@ -75,6 +76,16 @@ const handbook = createRoute({
   component: lazyRouteComponent(() => loadPart(() => import('./pages/handbook/page.tsx')), 'HandbookPage'),
 })
 
+const handbookDraft = createRoute({
+  getParentRoute: () => staff,
+  path: '/handbook/drafts/$id',
+  validateSearch: draftSearch,
+  component: lazyRouteComponent(
+    () => loadPart(() => import('./pages/handbook/draft-page.tsx')),
+    'HandbookDraftPage',
+  ),
+})
+
 const imports = createRoute({
   getParentRoute: () => staff,
   path: '/imports',
@@ -100,5 +111,16 @@ const elsewhere = createRoute({ getParentRoute: () => staff, path: '$', componen
 
 export const routeTree = root.addChildren([
   signIn,
-  staff.addChildren([home, today, customers, customer, handbook, imports, importing, team, elsewhere]),
+  staff.addChildren([
+    home,
+    today,
+    customers,
+    customer,
+    handbook,
+    handbookDraft,
+    imports,
+    importing,
+    team,
+    elsewhere,
+  ]),
 ])

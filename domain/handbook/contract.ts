@@ -29,6 +29,8 @@ const became = {
   state: versionState,
   withdrawn_by: z.nullable(z.string()),
   withdrawn_at: z.nullable(isoTime),
+  /** Why it was taken back. */
+  withdrawn_note: z.nullable(z.string()),
 }
 export const handbookVersion = z.object({ ...versionFields, ...became })
 export const handbookAnswer = z.object({

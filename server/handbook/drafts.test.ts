@@ -58,9 +58,10 @@ test('a lead changes a rule, sees the change, activates it for Monday and takes 
   ])
   expect((await call('GET', '?on=2026-01-12')).body.version).toBe(2)
 
-  expect((await call('POST', '/versions/2/withdraw', {}, other)).body).toMatchObject({
+  expect((await call('POST', '/versions/2/withdraw', { note: '再等等' }, other)).body).toMatchObject({
     state: 'withdrawn',
     withdrawn_by: '沈洁',
+    withdrawn_note: '再等等',
   })
   expect(await states()).toEqual([
     [2, 'withdrawn', '放宽'],

@@ -38,6 +38,7 @@ const versionAnswer = (version: ListedVersion, now: Now) => ({
   in_force: version.version === now.inForce,
   state: stateOf(version, now),
   withdrawn_by: version.withdrawn_by_name,
+  withdrawn_note: version.withdrawn_note,
   withdrawn_at: version.withdrawn_at && formatInZone(version.withdrawn_at, now.timezone),
 })
 

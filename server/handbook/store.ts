@@ -55,10 +55,11 @@ export type ListedVersion = VersionRow & {
   overtaken: boolean
   withdrawn_by_name: string | null
   withdrawn_at: Date | null
+  withdrawn_note: string | null
 }
 
 const LISTED = sql`select v.version, v.effective_on, v.digest, v.note, v.created_by_name, v.created_at,
-          w.withdrawn_by_name, w.withdrawn_at,
+          w.withdrawn_by_name, w.withdrawn_at, w.note as withdrawn_note,
           exists (select 1 from handbook_versions o
                   where o.effective_on = v.effective_on and o.version > v.version
                     and not exists (select 1 from handbook_withdrawals x where x.version = o.version)) as overtaken

@@ -42,5 +42,5 @@ export async function withdrawVersion(
   const { version } = await handbookOn(tx, found.effective_on)
   // Who prepared for the planned rules hears that others hold from that day on.
   await emit(tx, 'handbook.activated', { payload: { version, effectiveOn: found.effective_on } }, now)
-  return { ...found, withdrawn_by_name: by.name, withdrawn_at: now }
+  return { ...found, withdrawn_by_name: by.name, withdrawn_at: now, withdrawn_note: input.note ?? '' }
 }

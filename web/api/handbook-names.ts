@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import type { LocalText } from '../../domain/base/shapes.ts'
 import { customName, customNamed } from '../../domain/customers/custom-field.ts'
 import type { CustomersPolicy } from '../../domain/customers/policy.ts'
@@ -35,10 +35,23 @@ export type HandbookNames = {
   keys: { tiers: string[]; stages: string[]; warnings: string[] }
 }
 
+/** Names of a handbook that is not in force: those of a draft while it is read or edited. */
+export const HandbookNamesContext = createContext<Sections['standing'] | null>(null)
+
+const listed = (list: unknown): Named[] =>
+  Array.isArray(list) ? list.filter(one => typeof one?.key === 'string') : []
+
+/** What a draft names, as far as it can be read. */
+export function namesOf(sections: Record<string, unknown>): NonNullable<Sections['standing']> {
+  const { tiers, stages, warnings } = (sections.standing ?? {}) as NonNullable<Sections['standing']>
+  return { tiers: { rules: listed(tiers?.rules) }, stages: listed(stages), warnings: listed(warnings) }
+}
+
 /** What the company calls its tiers, stages and warnings; the key itself until the handbook is here. */
 export function useHandbookNames(): HandbookNames {
   const local = useLocalText()
-  const standing = (useHandbook().data?.sections as Sections | undefined)?.standing
+  const inForce = (useHandbook().data?.sections as Sections | undefined)?.standing
+  const standing = useContext(HandbookNamesContext) ?? inForce
   const naming = (list: Named[] | undefined) => (key: string) =>
     local(list?.find(one => one.key === key)?.name) || key
   const keysOf = (list: Named[] | undefined) => (list ?? []).map(one => one.key)

@@ -7,6 +7,7 @@ import { DateInput } from '../ui/date-input.tsx'
 import { SelectInput, TextInput } from '../ui/field.tsx'
 import { CompanyContext } from '../ui/format.ts'
 import { NumberInput } from '../ui/number-input.tsx'
+import { useSay } from '../ui/say.ts'
 import { TokenInput } from '../ui/token-input.tsx'
 import styles from './condition-builder.module.css'
 import { ChoiceSet } from './condition-builder-choices.tsx'
@@ -65,13 +66,18 @@ type Inner = Pick<Props, 'field' | 'onChange'> & { control: Control; value: Comp
 
 function Numeric({ control, field, value, onChange }: Inner) {
   const unit = useUnitWords()
+  const say = useSay()
   const { currency } = useContext(CompanyContext)
   return (
     <NumberInput
       {...control}
       className={styles.number}
       places={field.type === 'fraction' ? 2 : 0}
-      unit={field.type === 'money' ? currency : unit(field, Number(value))}
+      unit={
+        field.type === 'money'
+          ? say(`standing:unit.currency.${currency}`, {}, currency)
+          : unit(field, Number(value))
+      }
       value={typeof value === 'number' ? value : null}
       onChange={onChange}
     />

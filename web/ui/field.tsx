@@ -16,6 +16,7 @@ export function Field({
   note,
   error: told,
   optional,
+  id: given,
   children,
 }: {
   label: ReactNode
@@ -23,9 +24,12 @@ export function Field({
   error?: ReactNode
   /** A word beside the label for what may stay empty. */
   optional?: ReactNode
+  /** The control's id, where others lead to it. */
+  id?: string
   children: (control: FieldControl) => ReactNode
 }) {
-  const id = useId()
+  const own = useId()
+  const id = given ?? own
   const error = useContext(FormFaultsContext).get(id) ?? told
   const about = [note && `${id}-note`, error && `${id}-error`].filter(Boolean).join(' ')
   return (

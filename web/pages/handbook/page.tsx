@@ -3,7 +3,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../../api/failed.tsx'
 import { handbook } from '../../api/handbook-names.ts'
+import { useSave } from '../../api/use-save.ts'
 import { CheckForm } from '../../handbook/check-form.tsx'
+import { handbookDrafts } from '../../handbook/draft-calls.ts'
+import { DraftMenu } from '../../handbook/draft-menu.tsx'
 import { VersionList } from '../../handbook/version-list.tsx'
 import { YamlView } from '../../handbook/yaml-view.tsx'
 import { useFindingWords } from '../../standing/finding-words.ts'
@@ -29,6 +32,9 @@ export function HandbookPage() {
   const search = useSearch({ from: '/staff/handbook' })
   const navigate = useNavigate({ from: '/handbook' })
   const go = (part: HandbookSearch) => navigate({ search: was => ({ ...was, ...part }) })
+  const openDraft = (id: string, view?: 'changes') =>
+    navigate({ to: '/handbook/drafts/$id', params: { id }, search: { section: search.section, view } })
+  const create = useSave(handbookDrafts.create.mutationOptions())
   const sayFinding = useFindingWords()
   const current = useQuery(handbook.get.queryOptions({ input: {}, staleTime: 60_000 }))
   const asked = useQuery(
@@ -56,7 +62,7 @@ export function HandbookPage() {
                 <StatusTag tone="green">{t('versions.in_force')}</StatusTag>
               ) : (
                 <>
-                  <StatusTag tone="amber">{t('versions.not_in_force')}</StatusTag>
+                  <StatusTag tone="amber">{t(`versions.${book.state}`)}</StatusTag>
                   <Button kind="ghost" onClick={() => go({ version: undefined })}>
                     {t('head.back')}
                   </Button>
@@ -66,6 +72,11 @@ export function HandbookPage() {
           )
         }
       >
+        <DraftMenu
+          onOpen={id =>
+            navigate({ to: '/handbook/drafts/$id', params: { id }, search: { section: search.section } })
+          }
+        />
         <Segmented
           label={t('view.label')}
           value={view}
@@ -91,6 +102,12 @@ export function HandbookPage() {
               shown={book.version}
               changes={version => <VersionChanges version={version} />}
               onOpen={version => go({ version, view: undefined })}
+              onReturn={version =>
+                create.mutate(
+                  { from_version: version },
+                  { onSuccess: draft => openDraft(draft.id, 'changes') },
+                )
+              }
             />
           )}
           {view === 'check' && (
