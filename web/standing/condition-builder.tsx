@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import type { Condition } from '../../domain/handbook/condition.ts'
+import { type Condition, comparisonsOf } from '../../domain/handbook/condition.ts'
 import { type Place, pathOf } from '../../domain/handbook/edit-condition.ts'
 import { type FieldLookup, faultsOf } from '../../domain/handbook/fields.ts'
 import { formerOf } from '../../domain/handbook/former.ts'
@@ -52,7 +52,7 @@ export function ConditionBuilder({
   before?: Condition | undefined
   /** What was found, by path within the tree; left out, the builder looks for unknown fields and misfitting values itself. */
   faults?: FaultsByPath
-  /** Without the sentence. */
+  /** Without the sentence, which a rule of one line never needs. */
   quiet?: boolean
 }) {
   const say = useSay()
@@ -94,7 +94,7 @@ export function ConditionBuilder({
     <BuilderContext.Provider value={builder}>
       <fieldset className={styles.builder} id={id} aria-label={label} tabIndex={-1}>
         <BuilderGroup place={[]} part={value} />
-        {!quiet && (
+        {!quiet && comparisonsOf(value).length > 1 && (
           <output className={styles.sentence} aria-live="polite">
             {sentence(value)}
           </output>

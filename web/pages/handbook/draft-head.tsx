@@ -53,9 +53,9 @@ export function DraftHead({
       <PageHeader
         title={t('draft.title')}
         before={
-          <Link to="/handbook" className={styles.up}>
-            {t('title')}
-          </Link>
+          <nav aria-label={t('draft.crumbs')} className={styles.up}>
+            <Link to="/handbook">{t('title')}</Link>
+          </nav>
         }
         notes={
           <>
