@@ -12,6 +12,7 @@ import { handbookContract } from '../domain/handbook/contract.ts'
 import { handbookDraftsContract } from '../domain/handbook/draft-contract.ts'
 import { companyPolicy, type Policy } from '../domain/handbook/policy.ts'
 import { staffContract } from '../domain/staff/contract.ts'
+import { bulkContract } from '../domain/standing/bulk-contract.ts'
 import { standingContract } from '../domain/standing/contract.ts'
 import { customerListContract } from '../domain/standing/list-contract.ts'
 import { standingPolicy } from '../domain/standing/policy.ts'
@@ -60,6 +61,7 @@ import { setAuditSubjects } from './staff/audit-reads.ts'
 import { authenticator } from './staff/authenticate.ts'
 import { staffJobs, staffSchedules } from './staff/jobs.ts'
 import { staffRoutes } from './staff/routes.ts'
+import { bulkRoutes } from './standing/bulk-routes.ts'
 import { standingTimeline } from './standing/history.ts'
 import { standingJobs, standingSchedules, standingSubscriptions } from './standing/jobs.ts'
 import { customerListRoutes } from './standing/list-routes.ts'
@@ -98,6 +100,7 @@ export const contract = {
   channels: channelsContract,
   trials: trialContract,
   segments: segmentsContract,
+  bulkEdits: bulkContract,
   care: careContract,
 }
 
@@ -117,6 +120,7 @@ const router = {
   channels: channelsRoutes,
   trials: trialRoutes,
   segments: segmentRoutes,
+  bulkEdits: bulkRoutes,
   care: careRoutes,
 }
 
@@ -161,6 +165,9 @@ const jobs: JobHandlers = {
 const movers: Mover[] = [
   contactsMover,
   moveRows('customer_list', []),
+  moveRows('customer_tag_sources', ['tag', 'source']),
+  moveRows('bulk_targets', ['edit_id']),
+  moveRows('bulk_changes', ['edit_id', 'field']),
   moveRows('owner_changes', ['at', 'id'], { everywhere: true }),
   moveRows('customers', ['id'], { of: 'parent_id', everywhere: true }),
   ...activityMovers,

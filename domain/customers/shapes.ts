@@ -62,7 +62,10 @@ export const customer = z.object({
   service_level: serviceLevel,
   service_level_until: text,
   first_cooperation_on: text,
+  /** By hand in their order, then by rule. */
   tags: z.array(tag),
+  /** Those of them that a rule of the handbook alone gives; nobody can take these away by hand. */
+  tags_by_rule: z.array(tag),
   preferred_channel: text,
   note: text,
   credit_code: text,

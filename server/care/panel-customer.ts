@@ -6,7 +6,7 @@ import type { TemplateValues } from '../../domain/care/template.ts'
 import { maskPersonal } from '../../domain/customers/mask.ts'
 import type { Actor } from '../base/actor.ts'
 import { row, rows, sql, type Tx } from '../base/db.ts'
-import { seesPersonal } from '../customers/reads.ts'
+import { allTags, seesPersonal } from '../customers/reads.ts'
 import type { CompanyTime } from '../tasks/reads.ts'
 
 type Core = {
@@ -47,7 +47,7 @@ export async function customerSide(
 ): Promise<CustomerSide> {
   const core = await row<Core>(
     tx,
-    sql`select c.name, c.code, c.type, c.industry, c.region, c.note, c.tags, c.preferred_channel, c.phone, c.email,
+    sql`select c.name, c.code, c.type, c.industry, c.region, c.note, ${allTags()} as tags, c.preferred_channel, c.phone, c.email,
                c.wechat, c.birthday, c.birthday_calendar, st.tier, st.first_cooperation_on, st.last_order_on,
                st.orders_60d, st.orders_prev_60d,
                (select to_jsonb(k) from (select name, position, phone, email, wechat, birthday, birthday_calendar

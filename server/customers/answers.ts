@@ -9,6 +9,7 @@ export type CustomerToShow = Omit<CustomerRow, 'owner_name' | 'parent_id'> & {
   owner: string | null
   parent_code: string | null
   parent_name: string | null
+  tags_by_rule: string[]
   contacts: ContactRow[]
   merged_codes: string[]
   created_at: Date

@@ -3,6 +3,7 @@ import { type Actor, permit } from '../base/actor.ts'
 import { companyZone } from '../base/company-zone.ts'
 import { rowOrNull, rows, type Sql, sql, type Tx } from '../base/db.ts'
 import { noteShown, PERSONAL, seesPersonal } from './access-log.ts'
+import { allTags, ruleTags } from './all-tags.ts'
 import { type CustomerToShow, contactAnswer, customerAnswer } from './answers.ts'
 import { ownFields } from './custom-fields.ts'
 import { customerUnknown, findCustomer, ofCode } from './find.ts'
@@ -12,7 +13,8 @@ import { openTo, seesAll } from './scope.ts'
 const customerToShow = (which: Sql): Sql => sql`
   select c.id, c.code, c.name, c.type, c.industry, c.size, c.region, c.address, c.phone, c.email, c.wechat,
          c.birthday, c.birthday_calendar, c.source, c.owner_id, coalesce(o.name, c.owner_name) as owner,
-         c.service_level, c.service_level_until, c.first_cooperation_on, c.tags, c.preferred_channel, c.note,
+         c.service_level, c.service_level_until, c.first_cooperation_on, ${allTags()} as tags,
+         ${ruleTags()} as tags_by_rule, c.preferred_channel, c.note,
          c.credit_code, p.code as parent_code, p.name as parent_name, c.custom, c.created_at, c.updated_at,
          coalesce((select json_agg(k order by k.is_primary desc, k.name)
                    from (select name, position, phone, email, wechat, birthday, birthday_calendar, is_primary

@@ -1,5 +1,7 @@
 import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
+import { runBulk } from './bulk-run.ts'
+import { BULK_JOB } from './bulk-store.ts'
 import { STRAYS_JOB } from './merge-customers.ts'
 import { endServiceLevels } from './service-levels.ts'
 import { giveToNewOwners, handOverCustomers } from './staff-news.ts'
@@ -16,6 +18,7 @@ export const customersJobs: JobHandlers = {
       await bringStrays(tx, job.payload.dueAt !== undefined, now)
     },
   },
+  [BULK_JOB]: { long: runBulk },
   'customers.service_levels': {
     short: async (tx, _job, now) => {
       await endServiceLevels(tx, now)

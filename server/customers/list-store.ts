@@ -1,4 +1,5 @@
-import { raw, run, type Sql, sql, type Tx } from '../base/db.ts'
+import { join, raw, run, type Sql, sql, type Tx } from '../base/db.ts'
+import { allTags } from './all-tags.ts'
 
 /** What the list takes from the customer file. */
 const FILE = [
@@ -35,13 +36,16 @@ const names = (columns: readonly string[], before = '') => raw(columns.map(one =
 export const listColumns = raw(['customer_id', ...FILE].join(', '))
 export const fileColumns = raw(['id', ...FILE].join(', '))
 
+/** The same of `customers c`, tags with those by rule. */
+const fileNow = join(['id', ...FILE].map(one => (one === 'tags' ? allTags() : raw(`c.${one}`))))
+
 /** Brings the list in line with the customer file: after customers were written by anything but their own verbs. */
 export async function relist(tx: Tx, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
   await run(
     tx,
     sql`insert into customer_list as l (${listColumns})
-        select ${fileColumns} from customers where id = any(${customerIds}::uuid[]) order by id
+        select ${fileNow} from customers c where c.id = any(${customerIds}::uuid[]) order by c.id
         on conflict (customer_id) do update set (${names(FILE)}) = row(${names(FILE, 'excluded.')})
         where (${names(FILE, 'l.')}) is distinct from (${names(FILE, 'excluded.')})`,
     'relist-customers',

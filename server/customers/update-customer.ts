@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type * as z from 'zod/mini'
 import { parseInput } from '../../domain/base/parse-input.ts'
 import { type CustomerChange, customerChange } from '../../domain/customers/shapes.ts'
 import { type Actor, permit } from '../base/actor.ts'
@@ -11,6 +12,8 @@ import { customerUnknown } from './find.ts'
 import { relist } from './list-store.ts'
 import { noteOwner } from './move-owners.ts'
 import { isClaim, mayClaim, permitOwner } from './owners.ts'
+import type { CustomerRow } from './rows.ts'
+import { ruleTagsOf } from './rule-tags.ts'
 import { openTo } from './scope.ts'
 import { refreshSearch } from './search-store.ts'
 import { type CustomerValues, lockCustomer, storeCustomer } from './store.ts'
@@ -33,6 +36,26 @@ export async function updateCustomer(
   const change = parseInput(customerChange, input)
   const before = await lockCustomer(tx, code, openTo(by))
   if (!before) throw customerUnknown(code)
+  return changeCustomer(tx, by, before, await withoutRuleTags(tx, before, change), now)
+}
+
+/** Who sends back the tags as they were read does not make those by rule his own. */
+async function withoutRuleTags(tx: Tx, before: CustomerRow, change: Change): Promise<Change> {
+  if (!change.tags) return change
+  const byRule = await ruleTagsOf(tx, before.id)
+  return { ...change, tags: change.tags.filter(tag => before.tags.includes(tag) || !byRule.includes(tag)) }
+}
+
+type Change = z.output<typeof customerChange>
+
+/** Changes a customer whose row is locked, its tags by hand among it. */
+export async function changeCustomer(
+  tx: Tx,
+  by: Actor,
+  before: CustomerRow,
+  change: Change,
+  now: Date,
+): Promise<{ id: string; changed: string[] }> {
   const wanted = await valuesOf(tx, before, change, { isNew: false, now })
   if (wanted.owner_id !== undefined) permitOwner(by, before.owner_id, wanted.owner_id)
   const claims = wanted.owner_id !== undefined && isClaim(by, before.owner_id, wanted.owner_id)

@@ -7,10 +7,12 @@ import { row, run, sql, type Tx } from '../base/db.ts'
 import { emit } from '../base/events.ts'
 import { newId } from '../base/ids.ts'
 import { companyAt, handbookOn, sectionOf } from '../handbook/reads.ts'
+import { settingOf } from './condition-sql.ts'
 import { fillStanding, isFirstFill, WORTHWHILE } from './first-fill.ts'
 import { type Cutoff, cutoffOf, storedCutoff, storeHighValue } from './ranking.ts'
 import { standingStatement } from './statement.ts'
 import { storeChanges } from './store.ts'
+import { tagByRule } from './tag-by-rule.ts'
 
 /** Two runs at once would overwrite newer facts with older ones; the second waits for the first. */
 const STANDING_LOCK = 7_301
@@ -49,6 +51,13 @@ export async function updateStanding(
       : await storeChanges(tx, statement, storing)
   const ranked = customerIds ? null : await rankEveryone(tx, policy)
   const flagged = ranked?.flagged ?? 0
+  const tagged = await tagByRule(
+    tx,
+    policy,
+    settingOf(handbook, { today: day, zone: timezone }),
+    customerIds,
+    now,
+  )
   if (ranked || changed > 0) {
     const full = ranked ?? { customers: changed, cutoff: before }
     await recordRun(tx, {
@@ -61,7 +70,7 @@ export async function updateStanding(
       now,
     })
   }
-  if (changed + flagged > 0) {
+  if (changed + flagged + tagged.length > 0) {
     await emit(
       tx,
       'standing.changed',

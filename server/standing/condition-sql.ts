@@ -93,8 +93,11 @@ const compiled = (
   column: (key: string) => Sql,
 ): Sql => compile(tree, { fields, exponent, column })
 
-const sourcesOf = ({ today, zone, basis }: ConditionSetting, { customerIds = null, among }: Among): Sources =>
-  new Sources({ day: today, timezone: zone, basis, customerIds, ...(among && { among }) })
+/** The facts that a setting's values are asked of. */
+export const sourcesOf = (
+  { today, zone, basis }: ConditionSetting,
+  { customerIds = null, among }: Among,
+): Sources => new Sources({ day: today, timezone: zone, basis, customerIds, ...(among && { among }) })
 
 /** The SQL of one field: from the stored rows where they have it, else from the facts. */
 export function valueSql(key: string, setting: ConditionSetting, sources: Sources, at: At): Sql {

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../domain/base/shapes.ts'
 import type { KeptMetric } from '../../domain/standing/condition-fields.ts'
 import { ATTRIBUTES } from '../../domain/standing/metrics.ts'
 import { raw, type Sql, sql } from '../base/db.ts'
+import { allTags } from '../customers/reads.ts'
 
 /**
  * The table of a stored value: `c` is the customer file, `s` its standing. `at` says how to read a column of it; who
@@ -80,5 +81,6 @@ const LISTED = {
 
 export const isListed = (table: 'c' | 's', column: string): boolean => LISTED[table].includes(column)
 
-/** Reads from `customers c` and `standing s` as they stand. */
-export const fromRows: At = (table, column) => raw(`${table}.${column}`)
+/** Reads from `customers c` and `standing s` as they stand; tags with those by rule. */
+export const fromRows: At = (table, column) =>
+  table === 'c' && column === 'tags' ? allTags() : raw(`${table}.${column}`)

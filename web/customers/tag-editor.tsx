@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { Plus, Workflow } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSave } from '../api/use-save.ts'
@@ -12,14 +12,19 @@ import styles from './tag-editor.module.css'
 
 const LONGEST = 40
 
-/** The need tags of a customer; who may edit adds one by typing (tags in use are offered) and takes one away at its chip. */
+/**
+ * The need tags of a customer; who may edit adds one by typing (tags in use are offered) and takes one away at its chip. Tags
+ * that a rule of the handbook gives say so, and stay.
+ */
 export function TagEditor({
   code,
   tags,
+  byRule,
   mayEdit,
 }: {
   code: string
   tags: readonly string[]
+  byRule: readonly string[]
   mayEdit: boolean
 }) {
   const { t } = useTranslation('customers')
@@ -29,15 +34,22 @@ export function TagEditor({
     <>
       <div className={styles.tags}>
         {tags.length === 0 && <span className={styles.none}>{t('tags.none')}</span>}
-        {tags.map(tag => (
-          <Chip
-            key={tag}
-            onRemove={mayEdit ? () => remove(tag) : undefined}
-            removeLabel={t('tags.remove', { tag })}
-          >
-            {tag}
-          </Chip>
-        ))}
+        {tags.map(tag =>
+          byRule.includes(tag) ? (
+            <Chip key={tag} icon={Workflow}>
+              <span title={t('tags.by_rule_note')}>{tag}</span>
+              <span className="unseen">{t('tags.by_rule')}</span>
+            </Chip>
+          ) : (
+            <Chip
+              key={tag}
+              onRemove={mayEdit ? () => remove(tag) : undefined}
+              removeLabel={t('tags.remove', { tag })}
+            >
+              {tag}
+            </Chip>
+          ),
+        )}
       </div>
       {mayEdit && (
         <div className={styles.new}>

@@ -20,7 +20,12 @@ export function SideColumn({ customer, standing }: { customer: Customer; standin
   return (
     <div className={styles.side}>
       <Part quiet title={t('side.tags')}>
-        <TagEditor code={customer.code} tags={customer.tags} mayEdit={customer.may_edit} />
+        <TagEditor
+          code={customer.code}
+          tags={customer.tags}
+          byRule={customer.tags_by_rule}
+          mayEdit={customer.may_edit}
+        />
         <TagSuggestions code={customer.code} mayEdit={customer.may_edit} />
       </Part>
       <Part
