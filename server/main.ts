@@ -11,6 +11,7 @@ import { customersPolicy } from '../domain/customers/policy.ts'
 import { handbookContract } from '../domain/handbook/contract.ts'
 import { handbookDraftsContract } from '../domain/handbook/draft-contract.ts'
 import { companyPolicy, type Policy } from '../domain/handbook/policy.ts'
+import { sheetsContract } from '../domain/insight/sheet-contract.ts'
 import { staffContract } from '../domain/staff/contract.ts'
 import { bulkContract } from '../domain/standing/bulk-contract.ts'
 import { standingContract } from '../domain/standing/contract.ts'
@@ -57,6 +58,8 @@ import { setFactsSource, setSections, setStoredChecks } from './handbook/actions
 import { handbookDraftsRoutes } from './handbook/draft-routes.ts'
 import { companyAt } from './handbook/reads.ts'
 import { handbookRoutes } from './handbook/routes.ts'
+import { sheetsRoutes } from './insight/routes.ts'
+import { sheetStreams } from './insight/sheet-files.ts'
 import { setAuditSubjects } from './staff/audit-reads.ts'
 import { authenticator } from './staff/authenticate.ts'
 import { staffJobs, staffSchedules } from './staff/jobs.ts'
@@ -102,6 +105,7 @@ export const contract = {
   segments: segmentsContract,
   bulkEdits: bulkContract,
   care: careContract,
+  sheets: sheetsContract,
 }
 
 const router = {
@@ -122,10 +126,11 @@ const router = {
   segments: segmentRoutes,
   bulkEdits: bulkRoutes,
   care: careRoutes,
+  sheets: sheetsRoutes,
 }
 
 /** Routes that stream: uploads, downloads. */
-const streams: StreamRoute[] = [...activityStreams]
+const streams: StreamRoute[] = [...activityStreams, ...sheetStreams]
 
 /** The handbook's sections, in the order a reader meets them. */
 const sections: Policy[] = [

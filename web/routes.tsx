@@ -8,6 +8,7 @@ import { draftSearch } from './pages/handbook/draft-search.ts'
 import { handbookSearch } from './pages/handbook/search.ts'
 import { importSearch } from './pages/import/search.ts'
 import { importsSearch } from './pages/imports/search.ts'
+import { sheetSearch } from './pages/sheet/search.ts'
 import { signInSearch } from './pages/sign-in/search.ts'
 import { teamSearch } from './pages/team/search.ts'
 import { todaySearch } from './pages/today/search.ts'
@@ -69,6 +70,13 @@ const customer = createRoute({
   component: lazyRouteComponent(() => loadPart(() => import('./pages/customer/page.tsx')), 'CustomerPage'),
 })
 
+const sheet = createRoute({
+  getParentRoute: () => staff,
+  path: '/customers/$code/sheets/$sheet',
+  validateSearch: sheetSearch,
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/sheet/page.tsx')), 'SheetPage'),
+})
+
 const handbook = createRoute({
   getParentRoute: () => staff,
   path: '/handbook',
@@ -123,4 +131,5 @@ export const routeTree = root.addChildren([
     team,
     elsewhere,
   ]),
+  staff.addChildren([home, today, customers, customer, sheet, handbook, imports, importing, team, elsewhere]),
 ])

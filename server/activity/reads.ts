@@ -12,6 +12,7 @@ export { hasFacts } from './has-facts.ts'
 export type { ImportRow } from './import-store.ts'
 export { problemView } from './import-views.ts'
 export { ownColumnsOn } from './own-columns.ts'
+export { tagSuggestionsOf } from './tag-suggestions.ts'
 
 const BATCH = 1000
 

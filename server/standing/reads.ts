@@ -15,6 +15,8 @@ export {
   conditionSetting,
   settingOf,
 } from './condition-sql.ts'
+export { listCustomers } from './list.ts'
+export { portraitOf } from './portrait.ts'
 export { valuesOn } from './values-on.ts'
 export { compareHandbook } from './what-if.ts'
 

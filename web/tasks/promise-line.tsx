@@ -96,7 +96,7 @@ function PromiseActions({ promise, onAsk }: { promise: CustomerPromise; onAsk: (
         groups={[{ items }]}
         trigger={anchor => (
           <Button
-            {...anchor}
+            {...anchor.props}
             kind="ghost"
             icon={Ellipsis}
             aria-label={t('promise.more', { what: promise.what })}

@@ -6,6 +6,7 @@ import type care from '../../locales/en/care.json'
 import type customers from '../../locales/en/customers.json'
 import type handbook from '../../locales/en/handbook.json'
 import type input from '../../locales/en/input.json'
+import type insight from '../../locales/en/insight.json'
 import type staff from '../../locales/en/staff.json'
 import type standing from '../../locales/en/standing.json'
 import type tables from '../../locales/en/tables.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
     customers: typeof customers
     handbook: typeof handbook
     input: typeof input
+    insight: typeof insight
     staff: typeof staff
     standing: typeof standing
     tables: typeof tables

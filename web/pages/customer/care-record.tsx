@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { HeartHandshake, Printer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../../api/failed.tsx'
 import { care } from '../../care/calls.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { CarePlan } from './care-plan.tsx'
 import styles from './care-record.module.css'
@@ -33,9 +35,10 @@ export function CareRecord({ code }: { code: string }) {
     <div className={styles.record}>
       <div className={styles.top}>
         <p>{t('care.hint')}</p>
-        <Button icon={Printer} onClick={() => print()}>
+        <Link to="/customers/$code/sheets/$sheet" params={{ code, sheet: 'care' }} className={styles.print}>
+          <Icon of={Printer} size={15} />
           {t('care.print')}
-        </Button>
+        </Link>
       </div>
       {entries.map(entry => (
         <CarePlan key={entry.plan.id} entry={entry} />

@@ -1,4 +1,5 @@
-import { MessageSquarePlus, Pencil, Phone, Plus } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { MessageSquarePlus, Pencil, Phone, Plus, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../domain/customers/shapes.ts'
@@ -8,6 +9,7 @@ import { CustomerPicker } from '../../customers/customer-picker.tsx'
 import { LogContact } from '../../tasks/log-contact.tsx'
 import { NewTaskDialog } from '../../tasks/new-task-dialog.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import styles from './head-actions.module.css'
 import { phoneOf } from './phone-of.ts'
@@ -41,6 +43,7 @@ export function HeadActions({ customer, onEdit }: { customer: Customer; onEdit: 
           {t('head.edit')}
         </Button>
       )}
+      <SheetsMenu code={customer.code} />
       {mayPlan && (
         <Button icon={Plus} hint="T" onClick={() => setWork('task')}>
           {t('head.new_task')}
@@ -58,6 +61,29 @@ export function HeadActions({ customer, onEdit }: { customer: Customer; onEdit: 
       )}
       {work && <WorkDialog work={work} customer={customer} onClose={() => setWork(null)} />}
     </div>
+  )
+}
+
+/** The sheets about a customer, to print and to export. */
+function SheetsMenu({ code }: { code: string }) {
+  const { t } = useTranslation('customers')
+  const navigate = useNavigate()
+  const items = (['information', 'care'] as const).map(sheet => ({
+    key: sheet,
+    label: t(`head.sheet.${sheet}`),
+    onSelect: () => navigate({ to: '/customers/$code/sheets/$sheet', params: { code, sheet } }),
+  }))
+  return (
+    <Menu
+      label={t('head.sheets')}
+      align="end"
+      groups={[{ items }]}
+      trigger={anchor => (
+        <Button {...anchor.props} icon={Printer}>
+          {t('head.sheets')}
+        </Button>
+      )}
+    />
   )
 }
 
