@@ -1,4 +1,4 @@
-import { ListChecks, RotateCcw, TriangleAlert } from 'lucide-react'
+import { FlaskConical, ListChecks, RotateCcw, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { failureOf, useFailureText } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
@@ -17,6 +17,7 @@ export function DraftBar({
   findings,
   sayFinding,
   onChanges,
+  onWhatIf,
   onFinding,
   onActivate,
 }: {
@@ -25,6 +26,7 @@ export function DraftBar({
   findings: readonly FindingShown[]
   sayFinding: (finding: FindingShown) => string
   onChanges: () => void
+  onWhatIf: () => void
   onFinding: (finding: FindingShown) => void
   onActivate: () => void
 }) {
@@ -33,6 +35,7 @@ export function DraftBar({
   const save = () => edits.flush().catch(() => undefined)
   useKeys([
     { keys: 'Ctrl+s', label: t('draft.save'), run: save, whileTyping: true },
+    { keys: 'Ctrl+.', label: t('draft.what_if'), run: onWhatIf, whileTyping: true },
     { keys: 'Ctrl+Enter', label: t('draft.activate'), run: onActivate, whileTyping: true },
   ])
   return (
@@ -86,6 +89,9 @@ export function DraftBar({
           </ul>
         )}
       </Popover>
+      <Button icon={FlaskConical} hint="Ctrl+." onClick={onWhatIf}>
+        {t('draft.what_if')}
+      </Button>
       <Button kind="primary" hint="Ctrl+Enter" onClick={onActivate}>
         {t('draft.activate')}
       </Button>

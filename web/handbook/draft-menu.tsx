@@ -9,6 +9,8 @@ import { Menu } from '../ui/menu.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { handbookDrafts } from './draft-calls.ts'
 
+const BUTTON = 'edit-handbook'
+
 /** Begins a draft with the rules in force, or goes on with one under work; only for those who may write the rules. */
 export function DraftMenu({ onOpen }: { onOpen: (id: string) => void }) {
   const { t } = useTranslation('handbook')
@@ -21,11 +23,12 @@ export function DraftMenu({ onOpen }: { onOpen: (id: string) => void }) {
   const create = useSave(handbookDrafts.create.mutationOptions())
   const begin = () => create.mutate({}, { onSuccess: draft => onOpen(draft.id) })
   const drafts = data?.items ?? []
-  useKeys([{ keys: 'e', label: t('draft.begin'), run: begin, when: may && drafts.length === 0 }])
+  const press = () => document.getElementById(BUTTON)?.click()
+  useKeys([{ keys: 'e', label: t('draft.begin'), run: press, when: may }])
   if (!may) return null
   if (drafts.length === 0) {
     return (
-      <Button kind="primary" icon={PencilLine} hint="E" busy={create.isPending} onClick={begin}>
+      <Button id={BUTTON} kind="primary" icon={PencilLine} hint="E" busy={create.isPending} onClick={begin}>
         {t('draft.begin')}
       </Button>
     )
@@ -35,7 +38,7 @@ export function DraftMenu({ onOpen }: { onOpen: (id: string) => void }) {
       label={t('draft.list')}
       align="end"
       trigger={anchor => (
-        <Button {...anchor.props} kind="primary" icon={PencilLine} aria-haspopup="menu">
+        <Button {...anchor.props} id={BUTTON} kind="primary" icon={PencilLine} hint="E" aria-haspopup="menu">
           {t('draft.begin')}
         </Button>
       )}

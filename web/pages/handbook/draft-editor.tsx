@@ -67,6 +67,21 @@ export function DraftEditor({
     focus.current = path
     go({ section: partOfPath(path), view: undefined })
   }
+  const effects = useRef<HTMLElement>(null)
+  const wanted = useRef(false)
+  // What the draft would bring stands beside the form, or below the changes where there is no room.
+  useEffect(() => {
+    const control = wanted.current && effects.current?.querySelector('button')
+    if (!control) return
+    wanted.current = false
+    control.focus()
+  })
+  const [, again] = useState(0)
+  const toWhatIf = () => {
+    wanted.current = true
+    if (view === 'edit' && wide) again(was => was + 1)
+    else go({ view: 'changes' })
+  }
   const activate = () => {
     const error = findings.find(one => one.severity === 'error')
     if (!error) return setActivating(true)
@@ -97,7 +112,7 @@ export function DraftEditor({
                 <FormPart key={part} part={part} onText={() => go({ view: 'text' })} />
               </section>
               {wide && (
-                <aside className={styles.side} aria-label={t('draft.effects')}>
+                <aside ref={effects} className={styles.side} aria-label={t('draft.effects')}>
                   <DraftWhatIf edits={edits} />
                 </aside>
               )}
@@ -115,7 +130,9 @@ export function DraftEditor({
                   }
                 />
               </Panel>
-              <DraftWhatIf edits={edits} />
+              <section ref={effects} aria-label={t('draft.effects')}>
+                <DraftWhatIf edits={edits} />
+              </section>
             </div>
           </div>
         )}
@@ -130,6 +147,7 @@ export function DraftEditor({
           findings={findings}
           sayFinding={sayFinding}
           onChanges={() => go({ view: 'changes' })}
+          onWhatIf={toWhatIf}
           onFinding={one => toFinding(one.path)}
           onActivate={activate}
         />

@@ -4,7 +4,7 @@ import type { Condition } from '../../../domain/handbook/condition.ts'
 import type { FieldLookup } from '../../../domain/handbook/fields.ts'
 import { fieldId, useDraftField, useDraftForm } from '../../handbook/draft-form-context.ts'
 import { ConditionBuilder } from '../../standing/condition-builder.tsx'
-import { useKnownValues, useNamedValues, useOwnFields } from './use-rule-fields.ts'
+import { useDraftOwnFields, useKnownValues, useNamedValues } from './use-rule-fields.ts'
 
 /** A condition of the draft: what was found of it stands at the comparison, what it was before beside it. */
 export function RuleEditor({
@@ -22,7 +22,7 @@ export function RuleEditor({
 }) {
   const { findings, sayFinding } = useDraftForm()
   const { value, set } = useDraftField<Condition>(path)
-  const own = useOwnFields()
+  const own = useDraftOwnFields()
   const known = useKnownValues()
   const options = useNamedValues()
   const place = `${path.join('.')}.`
