@@ -19,6 +19,8 @@ export type ColumnType =
   | { is: 'choice'; choices: Record<string, readonly string[]> }
   /** Several of the choices, `;` between. */
   | { is: 'choices'; choices: Record<string, readonly string[]> }
+  /** 统一社会信用代码, checked. */
+  | { is: 'credit_code' }
   /** An address of the web. */
   | { is: 'link'; max: number }
   /** `;` between, kept once each; `max` entries of `each` characters. */

@@ -30,6 +30,7 @@ export const columnTypes = [
   'choice',
   'choices',
   'link',
+  'credit_code',
   'list',
   'flag',
 ] as const

@@ -1,4 +1,5 @@
 import { exponentOf } from '../base/money.ts'
+import { readCreditCode } from '../customers/credit-code.ts'
 import { isLink } from '../customers/custom-value.ts'
 import type { Column, ColumnType } from './column.ts'
 import { parseCurrency } from './currency.ts'
@@ -77,6 +78,11 @@ function severalReader(choices: Record<string, readonly string[]>): CellReader {
   }
 }
 
+function readCredit(text: string): string | Refusal {
+  const { code, fault } = readCreditCode(text)
+  return fault ? refuse(`credit_code_${fault.is}`, { value: quoted(text), ...fault.params }) : code
+}
+
 const parseLink = (text: string, max: number): string | Refusal =>
   text.length <= max && isLink(text) ? text : refuse('not_a_link', { value: quoted(text) })
 
@@ -121,6 +127,8 @@ export function cellReader(column: Column & { type: LoneType }, companyCurrency:
       return choiceReader(type.choices)
     case 'choices':
       return severalReader(type.choices)
+    case 'credit_code':
+      return readCredit
     case 'link':
       return text => parseLink(text, type.max)
     case 'list':

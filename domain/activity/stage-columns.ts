@@ -25,6 +25,7 @@ export function stageColumnsOf(column: Column): StageColumn[] {
       return one('text', false)
     case 'birthday':
     case 'choice':
+    case 'credit_code':
     case 'currency':
       return one('text')
     case 'list':

@@ -15,7 +15,19 @@ export const searchHit = z.object({
   type: z.enum(['company', 'person']),
   owner: z.nullable(z.string()),
   match: z.object({
-    field: z.enum(['name', 'initials', 'pinyin', 'code', 'phone', 'email', 'contact', 'former', 'other']),
+    field: z.enum([
+      'name',
+      'initials',
+      'pinyin',
+      'code',
+      'phone',
+      'email',
+      'contact',
+      'credit_code',
+      'own',
+      'former',
+      'other',
+    ]),
     text: z.string(),
   }),
 })

@@ -1,14 +1,18 @@
 import type { SearchHit } from './contract.ts'
+import type { CustomValues } from './custom-value.ts'
 import { foldText } from './fold.ts'
 import { maskEmail, maskText } from './mask.ts'
 import { phoneDigits } from './phone.ts'
 import { hasOneReading, initialsOf, pinyinOf } from './pinyin.ts'
+import { ownTexts } from './search-terms.ts'
 
 type Reachable = { phone: string | null; email: string | null; wechat: string | null }
 export type Hit = Reachable & {
   code: string
   name: string
   type: 'company' | 'person'
+  credit_code: string | null
+  custom: CustomValues
   contacts: readonly (Reachable & { name: string })[]
   former: readonly { code: string; name: string }[]
 }
@@ -52,6 +56,7 @@ function describeTerm(term: string, hit: Hit, full: boolean): Described {
   }
   return (
     describeReach(term, hit, full) ??
+    describeOwn(term, hit) ??
     describeFormer(term, hit) ?? { rank: OTHER, match: { field: 'other', text: '' } }
   )
 }
@@ -60,6 +65,14 @@ function describeTerm(term: string, hit: Hit, full: boolean): Described {
 function readingsOf(name: string, type: Hit['type']): string[][] {
   const usual = pinyinOf(name, type === 'person')
   return type === 'person' || hasOneReading(name) ? [usual] : [usual, pinyinOf(name, true)]
+}
+
+/** By the credit code, or by a text among the fields of the company's own. */
+function describeOwn(term: string, hit: Hit): Described | null {
+  if (hit.credit_code && foldText(hit.credit_code) === term)
+    return { rank: 6, match: { field: 'credit_code', text: hit.credit_code } }
+  const own = ownTexts(hit.custom).find(text => foldText(text).includes(term))
+  return own === undefined ? null : { rank: 7, match: { field: 'own', text: own } }
 }
 
 /** A record that was merged into the customer, by what it was called then. */

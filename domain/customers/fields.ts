@@ -68,8 +68,8 @@ export const customerFields = {
   tags: z.optional(z.array(tag).check(z.maxLength(50))),
   preferred_channel: z.optional(z.nullable(preferredChannel)),
   note: z.optional(z.nullable(lines(20_000))),
-  /** 统一社会信用代码, checked by its last character. */
-  credit_code: z.optional(z.nullable(line(18))),
+  /** 统一社会信用代码 (GB 32100-2015), checked; full-width and lower-case characters are read as they are meant. */
+  credit_code: z.optional(z.nullable(line(40))),
   /** Code of the parent company. */
   parent_code: z.optional(z.nullable(line(64))),
   /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isBirthday } from './birthday.ts'
-import { isCreditCode } from './credit-code.ts'
+import { readCreditCode } from './credit-code.ts'
 import { maskEmail, maskPersonal, maskText } from './mask.ts'
 import { phoneDigits } from './phone.ts'
 
@@ -19,12 +19,32 @@ describe('birthdays', () => {
 
 describe('credit codes', () => {
   it.each([
-    ['91350100M000100Y43', true],
-    ['91350100M000100Y34', false],
-    ['91350100M000100Y4', false],
-    ['9135010OM000100Y43', false],
-  ])('%s: %s', (text, is) => {
-    expect(isCreditCode(text)).toBe(is)
+    ['91350100M000100Y43', null],
+    ['９１３５０１００ｍ０００１００ｙ４３', null],
+    [' 91350100-m000100y-43 ', null],
+    ['91350100M000100Y34', { is: 'check', params: { found: '4', expected: '0' } }],
+    ['91350100M000100Y4', { is: 'length', params: { length: 17 } }],
+    ['', { is: 'length', params: { length: 0 } }],
+    ['9135010OM000100Y43', { is: 'character', params: { character: 'O', place: 8 } }],
+    ['91350100M00010𠮷Y43', { is: 'character', params: { character: '𠮷', place: 15 } }],
+    ['91A50100M000100Y43', { is: 'region', params: { region: 'A50100' } }],
+  ])('%s', (text, fault) => {
+    const read = readCreditCode(text)
+    expect(read.fault).toEqual(fault)
+    if (!fault) expect(read.code).toBe('91350100M000100Y43')
+  })
+
+  it('find every single wrong character and every swap of neighbours', () => {
+    const digits = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+    const code = '91350100M000100Y43'
+    for (let at = 0; at < 18; at++) {
+      for (const digit of digits.replace(code[at]!, '')) {
+        expect(readCreditCode(code.slice(0, at) + digit + code.slice(at + 1)).fault).not.toBeNull()
+      }
+      const [a, b] = [code[at]!, code[at + 1]]
+      if (b && a !== b)
+        expect(readCreditCode(code.slice(0, at) + b + a + code.slice(at + 2)).fault).not.toBeNull()
+    }
   })
 })
 

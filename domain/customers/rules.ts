@@ -1,6 +1,6 @@
 import { type FieldProblem, Problem } from '../base/problem.ts'
 import { isBirthday } from './birthday.ts'
-import { isCreditCode } from './credit-code.ts'
+import { readCreditCode } from './credit-code.ts'
 
 type Born = { birthday: string | null; birthday_calendar: string | null }
 
@@ -16,13 +16,24 @@ export function birthdayFaults({ birthday, birthday_calendar: calendar }: Born):
   ]
 }
 
+const CREDIT_FAULTS = {
+  length: 'customers.credit_code_length',
+  character: 'customers.credit_code_character',
+  region: 'customers.credit_code_region',
+  check: 'customers.credit_code_check',
+} as const
+
+/** What is wrong with a 统一社会信用代码, as it was read. */
 export function creditCodeFaults(code: string | null): FieldProblem[] {
-  if (code === null || isCreditCode(code)) return []
+  const fault = code === null ? null : readCreditCode(code).fault
+  if (!fault) return []
+  const said = Object.entries(fault.params).map(([name, value]) => `${name} ${value}`)
   return [
     {
       path: 'credit_code',
-      code: 'customers.bad_credit_code',
-      message: 'not a 统一社会信用代码: its check character does not fit',
+      code: CREDIT_FAULTS[fault.is],
+      message: `not a unified social credit code (${fault.is}): ${said.join(', ')}`,
+      params: fault.params,
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { type CustomValues, isLink } from './custom-value.ts'
 import { foldText } from './fold.ts'
 import { exactToken, gramsOf, keyGrams, keyLine, phoneGram, phoneLine } from './grams.ts'
 import { phoneDigits } from './phone.ts'
@@ -9,6 +10,9 @@ export type Searchable = Reachable & {
   code: string
   name: string
   type: 'company' | 'person'
+  credit_code?: string | null
+  /** Fields of the company's own: their short texts are found. */
+  custom?: CustomValues
   contacts?: readonly (Reachable & { name: string })[]
   /** Records that were merged into this one: found under everything they were found under. */
   former?: readonly (Reachable & { code: string; name: string })[]
@@ -56,6 +60,12 @@ export function searchTerms(of: Searchable): SearchTerms {
   // A company is often called by its founder: 曾记食品 is found by zjsp as well as by cjsp.
   if (of.type === 'company' && !hasOneReading(of.name)) spell(addName(of.name, true))
   add(foldText(of.code))
+  if (of.credit_code) {
+    const token = exactToken(foldText(of.credit_code))
+    lines.add(token)
+    grams.add(token)
+  }
+  for (const text of ownTexts(of.custom ?? {})) add(foldText(text))
   for (const one of of.contacts ?? []) addName(one.name, true)
   for (const one of of.former ?? []) {
     spell(addName(one.name, of.type === 'person'))
@@ -86,3 +96,15 @@ function tokensOf(address: string): string[] {
   const at = address.lastIndexOf('@')
   return at > 0 ? [exactToken(address), exactToken(address.slice(at))] : [exactToken(address)]
 }
+
+const LONGEST_OWN = 100
+
+/** The texts among the fields of the company's own that a search finds: short ones in words, no days and no addresses. */
+export const ownTexts = (custom: CustomValues): string[] =>
+  Object.values(custom).filter(
+    (value): value is string =>
+      typeof value === 'string' &&
+      value.length <= LONGEST_OWN &&
+      !/^\d{4}-\d\d-\d\d$|[\n\r]/.test(value) &&
+      !isLink(value),
+  )

@@ -34,6 +34,8 @@ const STORED_FIELDS: Record<string, Field> = Object.fromEntries(
       /** Id of the staff member whose customer it is. */
       { key: 'owner', type: 'text' },
       { key: 'credit_code', type: 'text' },
+      /** Whether another company stands above it. */
+      { key: 'is_subsidiary', type: 'flag' },
       { key: 'service_level_until', type: 'date' },
       { key: 'created_on', type: 'date' },
       /** Whether there is one: what it is stays personal. */

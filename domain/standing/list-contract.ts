@@ -3,6 +3,7 @@ import { route } from '../base/route.ts'
 import { money, pageOf, pageQuery } from '../base/shapes.ts'
 import { customerType, serviceLevel } from '../customers/fields.ts'
 import { customShown } from '../customers/shapes.ts'
+import { groupRoute } from './group-contract.ts'
 
 /** Sort keys of the customer list; `-amount` is largest first. `tenure` and `last_order`: the longest, the latest is "most". */
 export const sortKeys = ['amount', 'name', 'code', 'tenure', 'last_order'] as const
@@ -46,6 +47,8 @@ export const listFilters = {
   industry: z.optional(z.string()),
   /** A segment by id or name. */
   segment: z.optional(z.string().check(z.maxLength(120))),
+  /** Code of a customer: those below it in its group, on every level. */
+  parent: z.optional(z.string().check(z.maxLength(64))),
   /** Fields of the company's own: `level:gold,silver;uses:food` (any value of a field, every field). */
   custom: z.optional(z.string().check(z.maxLength(1000))),
 }
@@ -167,6 +170,7 @@ export const customerListContract = {
         next: z.nullable(z.string()),
       }),
     ),
+  group: groupRoute,
   portrait: route({
     method: 'GET',
     path: '/customers/{code}/portrait',

@@ -45,6 +45,7 @@ export function exportQuery(by: Actor, kind: KindName, own: readonly Column[]): 
 function valueSql(kind: KindName, { name, type }: Column): Sql {
   if (name.startsWith(CUSTOM_PREFIX)) return sql`t.custom -> ${name.slice(CUSTOM_PREFIX.length)}::text`
   if (name === 'customer_code') return sql`k.code`
+  if (kind === 'customers' && name === 'parent_code') return sql`pk.code`
   if (kind === 'customers' && name === 'owner') return sql`coalesce(st.email, t.owner_name)`
   if (name === 'primary') return sql`t.is_primary`
   return type.is === 'decimal' ? sql`t.${raw(name)}::text` : sql`t.${raw(name)}`
@@ -54,7 +55,9 @@ const ofCustomer = (kind: KindName): boolean =>
   kindOf(kind).columns.some(column => column.name === 'customer_code') || kind === 'order_lines'
 
 function joinsOf(kind: KindName): Sql {
-  if (kind === 'customers') return sql`left join staff st on st.id = t.owner_id`
+  if (kind === 'customers')
+    return sql`left join staff st on st.id = t.owner_id
+               left join customer_codes pk on pk.customer_id = t.parent_id and pk.home_id is null`
   if (!ofCustomer(kind)) return empty
   return sql`left join customer_codes k on k.customer_id = t.customer_id and k.home_id is null left join customers c on c.id = t.customer_id`
 }

@@ -26,7 +26,7 @@ import { ownColumnsOn } from './own-columns.ts'
 import { loadRates } from './rates.ts'
 import { needsGathering } from './source-cells.ts'
 import { createStage, dropLeftStages, dropStage, indexStage, type Stage, stageOf } from './stage.ts'
-import { refuseDuplicates, refuseUpgradeCycles } from './stage-checks.ts'
+import { refuseDuplicates, refuseParentCycles, refuseUpgradeCycles } from './stage-checks.ts'
 import { type ReadProgress, stageFile } from './stage-file.ts'
 import { noteUnknownOwners } from './unknown-owners.ts'
 
@@ -106,6 +106,9 @@ async function mergeTable(work: RunImport, before: ImportRow, table: Table, beat
       await refuseDuplicates(tx, kind, stage, keyTitle(plan))
       if (kind === 'products' && stage.columns.some(column => column.name === 'upgrade_to')) {
         await refuseUpgradeCycles(tx, stage, titleOf(plan, 'upgrade_to'))
+      }
+      if (kind === 'customers' && stage.columns.some(column => column.name === 'parent_code')) {
+        await refuseParentCycles(tx, stage, titleOf(plan, 'parent_code'))
       }
       if (kind === 'customers') await noteUnknownOwners(tx, id, stage)
       await indexStage(tx, stage)

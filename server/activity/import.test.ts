@@ -403,3 +403,45 @@ describe('a mapping', () => {
     expect(counts(renamed)).toBe('1 0 0 0 1 0')
   })
 })
+
+describe('parents and credit codes', () => {
+  it('come with a file, a parent before or after those below it, and go out again', async () => {
+    const text =
+      '编号,名称,上级客户编号,统一社会信用代码\nS1,子公司,P1,９１３５０１００m000100y43\nS2,另一家,P2,\nP1,母公司,,\n'
+    expect(counts(await file('customers', text))).toBe('3 3 0 0 0 0')
+    const above = () =>
+      query<{ code: string; parent: string; known: string | null; credit_code: string | null }>(
+        `select c.code, k.code as parent, p.code as known, c.credit_code from customers c
+         join customer_codes k on k.customer_id = c.parent_id left join customers p on p.id = c.parent_id order by c.code`,
+      )
+    expect(await above()).toEqual([
+      { code: 'S1', parent: 'P1', known: 'P1', credit_code: '91350100M000100Y43' },
+      { code: 'S2', parent: 'P2', known: null, credit_code: null },
+    ])
+    expect(counts(await file('customers', 'code,name\nP2,后来的母公司\n'))).toBe('1 1 0 0 0 0')
+    expect((await above())[1]).toMatchObject({ code: 'S2', parent: 'P2', known: 'P2' })
+    expect(counts(await file('customers', 'code,parent_code\nS1,\n'))).toBe('1 0 1 0 0 0')
+    expect((await above()).map(one => one.code)).toEqual(['S2'])
+  })
+
+  it('are refused with the reason: circles with their chain, too many levels, codes that do not check', async () => {
+    await file('customers', 'code,name,parent_code\nA,甲,B\nB,乙,\n')
+    const round = await file(
+      'customers',
+      'code,name,parent_code,credit_code\nB,乙,C,\nC,丙,A,\nD,丁,D,\nE,戊,,91350100M000100Y34\n',
+    )
+    expect(counts(round)).toBe('4 0 0 0 0 4')
+    expect(round.refusals.map(({ line, field, code, params }) => [line, field, code, params])).toEqual([
+      [2, 'parent_code', 'parent_cycle', { chain: 'B → C → A → B' }],
+      [3, 'parent_code', 'parent_cycle', { chain: 'C → A → B → C' }],
+      [4, 'parent_code', 'parent_cycle', { chain: 'D → D' }],
+      [5, 'credit_code', 'credit_code_check', { value: '91350100M000100Y34', found: '4', expected: '0' }],
+    ])
+    const deep = Array.from({ length: 12 }, (_, i) => `L${i},层${i},${i === 0 ? '' : `L${i - 1}`}\n`).join('')
+    const done = await file('customers', `code,name,parent_code\n${deep}`)
+    expect(done.refusals.map(({ line, code }) => [line, code])).toEqual([
+      [12, 'parent_too_deep'],
+      [13, 'parent_too_deep'],
+    ])
+  })
+})

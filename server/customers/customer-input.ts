@@ -1,11 +1,12 @@
 import type * as z from 'zod/mini'
 import { Problem } from '../../domain/base/problem.ts'
+import { readCreditCode } from '../../domain/customers/credit-code.ts'
 import { birthdayFaults, creditCodeFaults, refuseFaults } from '../../domain/customers/rules.ts'
 import type { customerChange } from '../../domain/customers/shapes.ts'
 import { rowOrNull, sql, type Tx } from '../base/db.ts'
 import { staffNamed } from '../staff/reads.ts'
 import { customChange } from './custom-change.ts'
-import { ofCode } from './find.ts'
+import { parentOf } from './parents.ts'
 import type { CustomerRow } from './rows.ts'
 import type { CustomerValues } from './store.ts'
 
@@ -50,7 +51,7 @@ export async function valuesOf(
   const values: Partial<CustomerValues> = { ...plain }
   if (birthday_calendar !== undefined) values.birthday_calendar = birthday_calendar
   if (tags !== undefined) values.tags = [...new Set(tags)]
-  if (values.credit_code) values.credit_code = values.credit_code.toUpperCase()
+  if (values.credit_code) values.credit_code = readCreditCode(values.credit_code).code
   const own = await customChange(tx, before, { custom, type: change.type }, { isNew, now })
   if (own.values) values.custom = own.values
   refuseFaults([
@@ -62,7 +63,7 @@ export async function valuesOf(
   ])
   if (owner_id !== undefined) Object.assign(values, await ownerById(tx, owner_id))
   else if (owner !== undefined) Object.assign(values, await ownerByName(tx, owner))
-  if (parent_code !== undefined) values.parent_id = await parentOf(tx, before.id, parent_code)
+  if (parent_code !== undefined) values.parent_id = await parentOf(tx, before, parent_code)
   return values
 }
 
@@ -85,24 +86,4 @@ async function ownerByName(
   if (written === null) return { owner_id: null, owner_name: null }
   const id = (await staffNamed(tx, [written])).get(written) ?? null
   return id ? { owner_id: id, owner_name: null } : { owner_id: null, owner_name: written }
-}
-
-async function parentOf(tx: Tx, id: string, code: string | null): Promise<string | null> {
-  if (code === null) return null
-  const found = await rowOrNull<{ id: string; loops: boolean }>(
-    tx,
-    sql`with recursive above (id) as (
-          select c.id from customers c where ${ofCode(code)}
-          union select p.parent_id from above a join customers p on p.id = a.id where p.parent_id is not null
-        )
-        select (select c.id from customers c where ${ofCode(code)}) as id, exists (select 1 from above where id = ${id}) as loops`,
-  )
-  if (found?.id && !found.loops) return found.id
-  const [problem, message] = found?.id
-    ? ['customers.parent_loop', `${code} belongs to this customer already`]
-    : ['customers.parent_unknown', `no customer has the code ${code}`]
-  throw new Problem('invalid', problem!, message!, {
-    fields: [{ path: 'parent_code', code: problem!, message: message! }],
-    params: { code },
-  })
 }

@@ -14,8 +14,9 @@ const customerToShow = (which: Sql): Sql => sql`
   select c.id, c.code, c.name, c.type, c.industry, c.size, c.region, c.address, c.phone, c.email, c.wechat,
          c.birthday, c.birthday_calendar, c.source, c.owner_id, coalesce(o.name, c.owner_name) as owner,
          c.service_level, c.service_level_until, c.first_cooperation_on, ${allTags()} as tags,
-         ${ruleTags()} as tags_by_rule, c.preferred_channel, c.note,
-         c.credit_code, p.code as parent_code, p.name as parent_name, c.custom, c.created_at, c.updated_at,
+         ${ruleTags()} as tags_by_rule, c.preferred_channel, c.note, c.credit_code,
+         (select pk.code from customer_codes pk where pk.customer_id = c.parent_id and pk.home_id is null) as parent_code,
+         p.name as parent_name, c.custom, c.created_at, c.updated_at,
          coalesce((select json_agg(k order by k.is_primary desc, k.name)
                    from (select name, position, phone, email, wechat, birthday, birthday_calendar, is_primary
                          from contacts where customer_id = c.id) k), '[]') as contacts,

@@ -39,12 +39,13 @@ export async function mergeCustomers(tx: Tx, input: MergeInput): Promise<MergeRe
   await reserveCodes(tx, sql`select code from (${input.rows}) b`, now)
   const { fields } = await ownFields(tx, now)
   const own = fields.filter(field => columns.includes(ownStageName(field.key)))
-  const all = withOwn(await withOwners(tx, input), own)
+  const all = await withParents(tx, withOwn(await withOwners(tx, input), own), input)
   const { merged, others: source } = (await anyMerged(tx))
     ? underMergedCodes(all)
     : { merged: null, others: all }
   const present = columns
-    .filter(name => name !== 'code' && name !== 'owner' && !own.some(one => ownStageName(one.key) === name))
+    .filter(name => !KEYS.includes(name) && !own.some(one => ownStageName(one.key) === name))
+    .concat(columns.includes('parent_code') ? ['parent_id'] : [])
     .concat(columns.includes('owner') ? ['owner_id', 'owner_name'] : [])
     .concat(own.length > 0 ? ['custom'] : [])
   await run(
@@ -77,6 +78,17 @@ export async function mergeCustomers(tx: Tx, input: MergeInput): Promise<MergeRe
     refusals,
     byLine,
   }
+}
+
+/** Columns that stand for others in the table. */
+const KEYS: readonly string[] = ['code', 'owner', 'parent_code']
+
+/** The rows with the id their parent has, or will have when it comes. */
+async function withParents(tx: Tx, source: Sql, { columns, now }: MergeInput): Promise<Sql> {
+  if (!columns.includes('parent_code')) return source
+  await reserveCodes(tx, sql`select b.parent_code as code from (${source}) b`, now)
+  return sql`select b.*, pk.customer_id as parent_id
+             from (${source}) b left join customer_codes pk on pk.code = b.parent_code`
 }
 
 const missingNames = (found: readonly Found[]): MergeRefusal[] =>
@@ -123,6 +135,8 @@ function compare(tx: Tx, source: Sql, present: string[]): Promise<Found[]> {
                ${present.length > 0 ? sql`(${list('c')}) is distinct from (${values})` : sql`false`} as differs,
                ${will('name', sql`c.name`)}, ${will('type', sql`coalesce(c.type, 'company') as type`)},
                ${will('phone', sql`c.phone`)}, ${will('email', sql`c.email`)}, ${will('wechat', sql`c.wechat`)},
+               ${will('credit_code', sql`c.credit_code`)},
+               ${present.includes('custom') ? willBe('custom') : sql`coalesce(c.custom, '{}')`} as custom,
                coalesce((select json_agg(json_build_object('name', p.name, 'phone', p.phone, 'email', p.email,
                                                            'wechat', p.wechat) order by p.name)
                          from contacts p where p.customer_id = k.customer_id), '[]') as contacts,

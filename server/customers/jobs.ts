@@ -1,8 +1,10 @@
+import { rows, sql } from '../base/db.ts'
 import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
 import { runBulk } from './bulk-run.ts'
 import { BULK_JOB } from './bulk-store.ts'
 import { STRAYS_JOB } from './merge-customers.ts'
+import { refreshSearch } from './search-store.ts'
 import { endServiceLevels } from './service-levels.ts'
 import { giveToNewOwners, handOverCustomers } from './staff-news.ts'
 import { bringStrays } from './strays.ts'
@@ -19,6 +21,19 @@ export const customersJobs: JobHandlers = {
     },
   },
   [BULK_JOB]: { long: runBulk },
+  // Asked for by a migration, once.
+  'customers.search_credit_codes': {
+    short: async tx => {
+      const found = await rows<{ id: string }>(
+        tx,
+        sql`select id from customers where credit_code is not null`,
+      )
+      await refreshSearch(
+        tx,
+        found.map(one => one.id),
+      )
+    },
+  },
   'customers.service_levels': {
     short: async (tx, _job, now) => {
       await endServiceLevels(tx, now)

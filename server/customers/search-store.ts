@@ -12,7 +12,7 @@ export async function refreshSearch(tx: Tx, customerIds: readonly string[]): Pro
   for (let from = 0; from < customerIds.length; from += BATCH) {
     const found = await rows<Searchable & { id: string }>(
       tx,
-      sql`select c.id, c.code, c.name, c.type, c.phone, c.email, c.wechat,
+      sql`select c.id, c.code, c.name, c.type, c.phone, c.email, c.wechat, c.credit_code, c.custom,
                  coalesce((select json_agg(json_build_object('name', k.name, 'phone', k.phone, 'email', k.email,
                                                              'wechat', k.wechat) order by k.name)
                            from contacts k where k.customer_id = c.id), '[]') as contacts,

@@ -69,7 +69,7 @@ async function candidates(
   const visible = visibleOver(by, sql`l.owner_id`)
   return rows<Candidate>(
     tx,
-    sql`select c.id, c.code, c.name, c.type, c.phone, c.email, c.wechat, coalesce(o.name, c.owner_name) as owner
+    sql`select c.id, c.code, c.name, c.type, c.phone, c.email, c.wechat, c.credit_code, c.custom, coalesce(o.name, c.owner_name) as owner
         from (
           (select l.customer_id from ${from} where l.name_key like ${`${key}%`} and ${where} and ${visible}
            order by l.name_key, l.customer_id limit ${most})

@@ -19,7 +19,15 @@ import { refreshSearch } from './search-store.ts'
 import { type CustomerValues, lockCustomer, storeCustomer } from './store.ts'
 import { rememberTags } from './tag-names.ts'
 
-const SEARCHED: (keyof CustomerValues)[] = ['name', 'type', 'phone', 'email', 'wechat']
+const SEARCHED: (keyof CustomerValues)[] = [
+  'name',
+  'type',
+  'phone',
+  'email',
+  'wechat',
+  'credit_code',
+  'custom',
+]
 
 /**
  * Changes a customer: a missing field keeps, null clears. Needs `customers.write`, and `customers.assign` to give it to

@@ -46,6 +46,7 @@ const FIELDS = [
   'created_on',
   'preferred_channel',
   'has_email',
+  'is_subsidiary',
   'tags',
   'first_cooperation_on',
   'tier',

@@ -4,6 +4,7 @@ import type { listFilters } from '../../domain/standing/list-contract.ts'
 import type { Actor } from '../base/actor.ts'
 import { empty, join, type Sql, sql, type Tx } from '../base/db.ts'
 import { foundBy, seesAll, visibleOver } from '../customers/reads.ts'
+import { belowSql } from './group-filter.ts'
 import type { AmountOf } from './list-order.ts'
 import { ownConditions } from './list-own.ts'
 import { segmentSource } from './segment-source.ts'
@@ -43,6 +44,7 @@ export async function listSource(
     ...(filters.service_level === undefined ? [] : [sql`l.service_level = ${filters.service_level}`]),
     ...(filters.type === undefined ? [] : [sql`l.type = ${filters.type}`]),
     ...(await ownConditions(tx, filters.custom, now)),
+    ...(filters.parent === undefined ? [] : [belowSql(filters.parent)]),
   ]
   const joins = segment ? sql` ${segment.joins}` : empty
   return {
@@ -54,6 +56,7 @@ export async function listSource(
       !filters.warning &&
       !filters.tag &&
       !filters.custom &&
+      !filters.parent &&
       (segment === null || segment.kept),
     amountOf: segment?.amountOf ?? null,
   }

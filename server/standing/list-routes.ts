@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { customerListContract } from '../../domain/standing/list-contract.ts'
 import type { RequestContext } from '../base/http.ts'
+import { groupOf } from './group.ts'
 import { listCustomers } from './list.ts'
 import { countCustomers } from './list-count.ts'
 import { neighboursOf } from './list-neighbours.ts'
@@ -17,6 +18,9 @@ export const customerListRoutes = on.router({
   })),
   neighbours: on.neighbours.handler(({ input: { code, ...query }, context }) =>
     context.read(tx => neighboursOf(tx, context.actor, code, query, context.now())),
+  ),
+  group: on.group.handler(({ input, context }) =>
+    context.read(tx => groupOf(tx, context.actor, input.code, context.now())),
   ),
   portrait: on.portrait.handler(({ input, context }) =>
     context.read(tx => portraitOf(tx, context.actor, input.code, context.now())),

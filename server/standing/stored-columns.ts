@@ -52,6 +52,7 @@ const FILE: Record<string, (at: At, day: StoredDay) => Sql> = {
   code: at => at('c', 'code'),
   owner: at => sql`${at('c', 'owner_id')}::text`,
   credit_code: at => at('c', 'credit_code'),
+  is_subsidiary: present('parent_id'),
   service_level_until: at => at('c', 'service_level_until'),
   created_on: (at, day) => dayOf(at('c', 'created_at'), day),
   has_phone: present('phone'),

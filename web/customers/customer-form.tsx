@@ -23,6 +23,7 @@ export function CustomerForm({
   isNew,
   masked,
   mayAssign,
+  parentName,
   save,
   onClose,
 }: {
@@ -33,6 +34,8 @@ export function CustomerForm({
   isNew: boolean
   masked: boolean
   mayAssign: boolean
+  /** What the parent in `initial` is called. */
+  parentName?: string | undefined
   save: (changes: FormChanges) => Promise<FormProblems | null>
   onClose: () => void
 }) {
@@ -93,6 +96,7 @@ export function CustomerForm({
                       onChange={value => setValues(was => ({ ...was, [field.key]: value }))}
                       error={problems?.fields[field.key]}
                       closed={closedFor(field)}
+                      shownAs={field.key === 'parent_code' ? parentName : undefined}
                     />
                   </div>
                 ))}

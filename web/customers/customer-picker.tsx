@@ -11,9 +11,11 @@ export function CustomerPicker({
   id,
   value,
   onChange,
+  autoFocus = true,
   ...about
 }: {
   id?: string
+  autoFocus?: boolean
   'aria-invalid'?: true | undefined
   'aria-describedby'?: string | undefined
   value: { code: string; name: string } | null
@@ -34,7 +36,7 @@ export function CustomerPicker({
     <Combobox
       {...about}
       id={id}
-      autoFocus
+      autoFocus={autoFocus}
       label={t('log.customer')}
       placeholder={t('log.customer_hint')}
       text={text}

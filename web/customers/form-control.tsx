@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DateInput } from '../ui/date-input.tsx'
 import { Field, SelectInput, TextArea, TextInput } from '../ui/field.tsx'
 import { type Say, useSay } from '../ui/say.ts'
 import { customers } from './calls.ts'
 import { colleagues } from './colleagues.ts'
+import { CustomerPicker } from './customer-picker.tsx'
 import type { FormField } from './form-fields.ts'
 
 /** One labelled control of the customer form with its note and what is wrong with it. */
@@ -15,6 +16,7 @@ export function FormControl({
   onChange,
   error,
   closed,
+  shownAs,
 }: {
   field: FormField
   value: string
@@ -22,6 +24,8 @@ export function FormControl({
   error?: string
   /** Why it cannot be changed here. */
   closed?: string
+  /** What the value is called, where it is a code. */
+  shownAs?: string | undefined
 }) {
   const { t } = useTranslation('customers')
   const say = useSay()
@@ -50,6 +54,8 @@ export function FormControl({
             return <Choice field={field} control={its} />
           case 'owner':
             return <OwnerChoice control={its} />
+          case 'customer':
+            return <OtherCustomer control={its} shownAs={shownAs} onChange={onChange} />
           case 'date':
             return <DateInput {...its} onChange={onChange} />
           default:
@@ -62,6 +68,8 @@ export function FormControl({
 
 type Control = {
   id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
   name: string
   value: string
   disabled: boolean
@@ -102,6 +110,34 @@ function OwnerChoice({ control }: { control: Control }) {
         </option>
       ))}
     </SelectInput>
+  )
+}
+
+/** A customer chosen by name; its code is the value. */
+function OtherCustomer({
+  control,
+  shownAs,
+  onChange,
+}: {
+  control: Control
+  shownAs: string | undefined
+  onChange: (code: string) => void
+}) {
+  const [chosen, setChosen] = useState(
+    control.value === '' ? null : { code: control.value, name: shownAs ?? control.value },
+  )
+  return (
+    <CustomerPicker
+      id={control.id}
+      autoFocus={false}
+      aria-invalid={control['aria-invalid']}
+      aria-describedby={control['aria-describedby']}
+      value={chosen}
+      onChange={customer => {
+        setChosen(customer)
+        onChange(customer?.code ?? '')
+      }}
+    />
   )
 }
 

@@ -6,7 +6,7 @@ export type FormKey = Exclude<keyof CustomerChange, 'tags' | 'custom' | 'owner'>
 /** How a field of the form is asked for. `personal` ones stay closed to whoever sees them masked. */
 export type FormField = {
   key: FormKey
-  input: 'line' | 'lines' | 'date' | 'choice' | 'owner' | 'phone' | 'email'
+  input: 'line' | 'lines' | 'date' | 'choice' | 'owner' | 'customer' | 'phone' | 'email'
   choices?: readonly string[]
   /** Values in use that the browser offers while typing. */
   offers?: 'industries' | 'regions'
@@ -33,7 +33,7 @@ export const FORM: readonly FormPart[] = [
       { key: 'size', input: 'line' },
       { key: 'region', input: 'line', offers: 'regions' },
       { key: 'credit_code', input: 'line' },
-      { key: 'parent_code', input: 'line' },
+      { key: 'parent_code', input: 'customer' },
     ],
   },
   {

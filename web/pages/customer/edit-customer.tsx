@@ -32,6 +32,7 @@ export function EditCustomer({ customer, onClose }: { customer: Customer; onClos
       isNew={false}
       masked={customer.masked}
       mayAssign={useMay('customers.assign')}
+      parentName={customer.parent_name ?? undefined}
       save={save}
       onClose={onClose}
     />

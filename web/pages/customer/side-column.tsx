@@ -10,6 +10,7 @@ import { OwnData } from '../../customers/own-data.tsx'
 import { TagEditor } from '../../customers/tag-editor.tsx'
 import { Preferences } from '../../standing/preferences.tsx'
 import { Part } from '../../ui/panel.tsx'
+import { GroupPart } from './group-part.tsx'
 import { RunningContract } from './running-contract.tsx'
 import styles from './side-column.module.css'
 
@@ -53,6 +54,7 @@ export function SideColumn({ customer, standing }: { customer: Customer; standin
         firstCooperationOn={standing?.metrics.first_cooperation_on ?? customer.first_cooperation_on}
         today={standing?.as_of ?? null}
       />
+      <GroupPart customer={customer} />
       <OwnData customer={customer} />
       <Part quiet title={t('side.file')}>
         <FileData customer={customer} />

@@ -14,7 +14,7 @@ import {
   withValues,
 } from '../../standing/list-search.ts'
 import { Button } from '../../ui/button.tsx'
-import { ChipToggle } from '../../ui/chip.tsx'
+import { Chip, ChipToggle } from '../../ui/chip.tsx'
 import { OwnFilters } from './own-filters.tsx'
 import styles from './page.module.css'
 
@@ -40,6 +40,14 @@ export function Filters({
         />
       ))}
       <OwnFilters search={search} onChange={onChange} />
+      {search.parent && (
+        <Chip
+          onRemove={() => onChange({ ...search, parent: undefined })}
+          removeLabel={t('list.clear_parent')}
+        >
+          {t('list.below', { code: search.parent })}
+        </Chip>
+      )}
       <ChipToggle
         pressed={search.high_value === 'true'}
         onClick={() => onChange({ ...search, high_value: search.high_value ? undefined : 'true' })}
