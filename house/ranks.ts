@@ -12,6 +12,7 @@ export const WORDS = [
   'ledger',
   'standing',
   'channels',
+  'pool',
   'knowledge',
   'tickets',
   'feedback',

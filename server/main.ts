@@ -12,6 +12,8 @@ import { handbookContract } from '../domain/handbook/contract.ts'
 import { handbookDraftsContract } from '../domain/handbook/draft-contract.ts'
 import { companyPolicy, type Policy } from '../domain/handbook/policy.ts'
 import { sheetsContract } from '../domain/insight/sheet-contract.ts'
+import { poolContract } from '../domain/pool/contract.ts'
+import { poolPolicy } from '../domain/pool/policy.ts'
 import { staffContract } from '../domain/staff/contract.ts'
 import { bulkContract } from '../domain/standing/bulk-contract.ts'
 import { standingContract } from '../domain/standing/contract.ts'
@@ -51,6 +53,7 @@ import { mergesRoutes } from './customers/merge-routes.ts'
 import { moveRows } from './customers/move-rows.ts'
 import { type Mover, setMovers } from './customers/movers.ts'
 import { checkOwnFields } from './customers/own-checks.ts'
+import { setClaimRule } from './customers/owners.ts'
 import { customersRoutes } from './customers/routes.ts'
 import { setSights } from './customers/scope.ts'
 import { setTimelineSources } from './customers/timeline.ts'
@@ -60,6 +63,10 @@ import { companyAt } from './handbook/reads.ts'
 import { handbookRoutes } from './handbook/routes.ts'
 import { sheetsRoutes } from './insight/routes.ts'
 import { sheetStreams } from './insight/sheet-files.ts'
+import { checkClaim } from './pool/actions.ts'
+import { poolJobs, poolSchedules } from './pool/jobs.ts'
+import { poolMover } from './pool/mover.ts'
+import { poolRoutes } from './pool/routes.ts'
 import { setAuditSubjects } from './staff/audit-reads.ts'
 import { authenticator } from './staff/authenticate.ts'
 import { staffJobs, staffSchedules } from './staff/jobs.ts'
@@ -101,6 +108,7 @@ export const contract = {
   standing: standingContract,
   customerList: customerListContract,
   channels: channelsContract,
+  pool: poolContract,
   trials: trialContract,
   segments: segmentsContract,
   bulkEdits: bulkContract,
@@ -122,6 +130,7 @@ const router = {
   standing: standingRoutes,
   customerList: customerListRoutes,
   channels: channelsRoutes,
+  pool: poolRoutes,
   trials: trialRoutes,
   segments: segmentRoutes,
   bulkEdits: bulkRoutes,
@@ -141,6 +150,7 @@ const sections: Policy[] = [
   tasksPolicy,
   standingPolicy,
   channelsPolicy,
+  poolPolicy,
   carePolicy,
 ]
 
@@ -163,6 +173,7 @@ const jobs: JobHandlers = {
   ...tasksJobs,
   ...standingJobs,
   ...channelsJobs,
+  ...poolJobs,
   ...careJobs,
 }
 
@@ -179,6 +190,7 @@ const movers: Mover[] = [
   tasksMover,
   ...promiseMovers,
   ...standingMovers,
+  poolMover,
   plansMover,
   giftsMover,
 ]
@@ -192,6 +204,7 @@ export const schedules: Schedule[] = [
   ...tasksSchedules,
   ...standingSchedules,
   ...channelsSchedules,
+  ...poolSchedules,
   ...careSchedules,
 ]
 
@@ -215,6 +228,7 @@ export function compose(): Composition {
   const facts = { orders: customersByName, interactions: customersByName, behaviours: customersByName }
   setAuditSubjects({ customer: customersByName, ...facts })
   setMovers(movers)
+  setClaimRule(checkClaim)
   setSights([sightOfWork])
   setTimelineSources([
     createdSource,
