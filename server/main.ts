@@ -2,6 +2,8 @@ import { activityContract } from '../domain/activity/contract.ts'
 import { needsPolicy } from '../domain/activity/needs-policy.ts'
 import { calendarPolicy } from '../domain/calendar/policy.ts'
 import { careContract } from '../domain/care/contract.ts'
+import { giftsContract } from '../domain/care/gift-contract.ts'
+import { occasionsContract } from '../domain/care/occasion-contract.ts'
 import { carePolicy } from '../domain/care/policy.ts'
 import { channelsContract } from '../domain/channels/contract.ts'
 import { channelsPolicy } from '../domain/channels/policy.ts'
@@ -39,8 +41,10 @@ import { baseJobs, baseSchedules } from './base/housekeeping.ts'
 import type { Authenticate, StreamRoute } from './base/http.ts'
 import { deliveries, type JobHandlers, type Subscription } from './base/jobs.ts'
 import type { Schedule } from './base/schedules.ts'
+import { giftsRoutes } from './care/gift-routes.ts'
 import { careJobs, careSchedules, careSubscriptions } from './care/jobs.ts'
 import { giftsMover, plansMover } from './care/mover.ts'
+import { occasionsRoutes } from './care/occasion-routes.ts'
 import { careRoutes } from './care/routes.ts'
 import { careTimeline } from './care/timeline-source.ts'
 import { channelsJobs, channelsSchedules, channelsSubscriptions } from './channels/jobs.ts'
@@ -114,6 +118,8 @@ export const contract = {
   bulkEdits: bulkContract,
   care: careContract,
   sheets: sheetsContract,
+  occasions: occasionsContract,
+  gifts: giftsContract,
 }
 
 const router = {
@@ -136,6 +142,8 @@ const router = {
   bulkEdits: bulkRoutes,
   care: careRoutes,
   sheets: sheetsRoutes,
+  occasions: occasionsRoutes,
+  gifts: giftsRoutes,
 }
 
 /** Routes that stream: uploads, downloads. */

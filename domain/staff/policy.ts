@@ -17,6 +17,8 @@ export const permissions = [
   'tasks.assign',
   'care.read',
   'care.write',
+  // Occasions for the company's customers, the catalogue of gifts and its stock.
+  'care.manage',
   'handbook.read',
   'handbook.write',
   'insight.read',
@@ -64,6 +66,7 @@ const table: Record<Role, { scope: Scope; may: readonly Permission[] }> = {
       'imports.run',
       'tasks.assign',
       'care.write',
+      'care.manage',
       // The rules are the company's, whatever the scope: every version says who made it and why.
       'handbook.write',
       'insight.read',

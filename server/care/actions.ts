@@ -10,6 +10,10 @@ import { careSetting, isLive } from './setting.ts'
 import { stopAtOnce } from './stops.ts'
 import { endWaits } from './waiting.ts'
 
+export { bookStock, createGift, updateGift } from './gift-catalogue.ts'
+export { deliverGift, releaseGift, sendGift } from './gift-ends.ts'
+export { giveGift } from './give-gift.ts'
+export { cancelOccasion, createOccasion } from './occasions.ts'
 export { startPlan } from './start-plan.ts'
 
 /**

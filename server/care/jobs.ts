@@ -3,7 +3,8 @@ import type { Schedule } from '../base/schedules.ts'
 import { runCare } from './actions.ts'
 import { advancePlan, type Closed } from './advance.ts'
 import { hearComplaint } from './complaint-news.ts'
-import { byComplaint, byEvent, byStage, byWarning, queuePlans } from './queue.ts'
+import { releaseOfTask } from './gift-ends.ts'
+import { byComplaint, byEvent, byOccasion, byStage, byWarning, queuePlans } from './queue.ts'
 import { stopAtOnce } from './stops.ts'
 import { endWaits } from './waiting.ts'
 
@@ -58,6 +59,17 @@ export const careSubscriptions: Subscription[] = [
   {
     type: 'task.closed',
     subscriber: 'care.tasks',
-    handler: (tx, event, now) => advancePlan(tx, event.payload as Closed, now),
+    handler: async (tx, event, now) => {
+      const { taskId, note, ...closed } = event.payload as Closed & { taskId: string; note: string }
+      if (closed.status === 'cancelled') await releaseOfTask(tx, taskId, note, now)
+      await advancePlan(tx, closed, now)
+    },
+  },
+  {
+    type: 'occasion.created',
+    subscriber: 'care.occasions',
+    handler: async (tx, _event, now) => {
+      await queuePlans(tx, { customerIds: null }, byOccasion, now)
+    },
   },
 ]

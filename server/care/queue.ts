@@ -42,6 +42,7 @@ export async function queuePlans(
 
 export const byWarning = (trigger: Trigger): boolean => 'warnings' in trigger
 export const byStage = (trigger: Trigger): boolean => 'stages' in trigger
+export const byOccasion = (trigger: Trigger): boolean => 'occasions' in trigger
 export const byRhythm = (trigger: Trigger): boolean => 'every' in trigger
 /** First cooperations (a standing tells of them) and resolved complaints (facts alone do). */
 export const byEvent = (trigger: Trigger): boolean => 'event' in trigger

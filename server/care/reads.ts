@@ -13,6 +13,8 @@ import { type TodayRow, todayColumns, todayItemOf, todayTables } from './today-r
 import { SECTIONS, type Sections, sectionRank, sectionsAt } from './today-sections.ts'
 
 export { careRecord } from './care-record.ts'
+export { customerGiftsOf, giftCostsOf, listGifts, listGiven, stockMoves } from './gift-reads.ts'
+export { listOccasions, reachOf } from './occasion-reads.ts'
 export { previewCare } from './preview.ts'
 export { panelOf } from './today-panel.ts'
 

@@ -34,7 +34,7 @@ export async function careCompany() {
     async reset(at = '2026-01-05T02:00:00Z') {
       clock.set(new Date(at))
       ids.clear()
-      await db.query(`truncate task_changes, tasks, plans, interactions, orders, complaints, contracts, fact_keys, absences,
+      await db.query(`truncate task_changes, tasks, plans, occasions, given_gifts, gift_moves, gifts, interactions, orders, complaints, contracts, fact_keys, absences,
         standing, standing_intervals, standing_runs, customers, contacts, customer_codes, jobs, events, audit`)
       await db.query('delete from handbook_versions where version > 1')
       await db.query(`update handbook_versions set effective_on = '2026-01-05'`)
@@ -111,7 +111,7 @@ export async function careCompany() {
       }>(
         db as never,
         sql`select t.id, c.code, t.title ->> 'en' as title, t.status, t.due_at, t.owner_id, t.source from tasks t
-            join customers c on c.id = t.customer_id order by t.created_at, c.code, split_part(t.source, ':', 4)::integer`,
+            join customers c on c.id = t.customer_id order by t.created_at, c.code, nullif(split_part(t.source, ':', 4), '')::integer`,
       ),
     /** Puts changed care rules in force from today. */
     async rules(care: Record<string, unknown>) {
