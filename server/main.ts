@@ -8,6 +8,8 @@ import { carePolicy } from '../domain/care/policy.ts'
 import { channelsContract } from '../domain/channels/contract.ts'
 import { channelsPolicy } from '../domain/channels/policy.ts'
 import { customersContract } from '../domain/customers/contract.ts'
+import { duplicatesContract } from '../domain/customers/duplicates-contract.ts'
+import { matchingPolicy } from '../domain/customers/matching-policy.ts'
 import { mergesContract } from '../domain/customers/merges-contract.ts'
 import { customersPolicy } from '../domain/customers/policy.ts'
 import { handbookContract } from '../domain/handbook/contract.ts'
@@ -52,6 +54,8 @@ import { channelsRoutes } from './channels/routes.ts'
 import { customersByName } from './customers/audit-subjects.ts'
 import { contactsMover } from './customers/contacts-mover.ts'
 import { createdSource } from './customers/created-source.ts'
+import { dropRows } from './customers/drop-rows.ts'
+import { duplicatesRoutes } from './customers/duplicate-routes.ts'
 import { customersJobs, customersSchedules, customersSubscriptions } from './customers/jobs.ts'
 import { mergesRoutes } from './customers/merge-routes.ts'
 import { moveRows } from './customers/move-rows.ts'
@@ -104,6 +108,7 @@ export const contract = {
   handbookDrafts: handbookDraftsContract,
   customers: customersContract,
   merges: mergesContract,
+  duplicates: duplicatesContract,
   ...activityContract,
   tasks: tasksContract,
   calendar: calendarContract,
@@ -128,6 +133,7 @@ const router = {
   handbookDrafts: handbookDraftsRoutes,
   customers: customersRoutes,
   merges: mergesRoutes,
+  duplicates: duplicatesRoutes,
   ...activityRoutes,
   tasks: tasksRoutes,
   calendar: calendarRoutes,
@@ -154,6 +160,7 @@ const sections: Policy[] = [
   companyPolicy,
   calendarPolicy,
   customersPolicy,
+  matchingPolicy,
   needsPolicy,
   tasksPolicy,
   standingPolicy,
@@ -192,6 +199,9 @@ const movers: Mover[] = [
   moveRows('customer_tag_sources', ['tag', 'source']),
   moveRows('bulk_targets', ['edit_id']),
   moveRows('bulk_changes', ['edit_id', 'field']),
+  dropRows('identities', [['kind', 'value']]),
+  dropRows('duplicate_pairs', [['other_id']]),
+  dropRows('duplicate_pairs', [['customer_id']], 'other_id'),
   moveRows('owner_changes', ['at', 'id'], { everywhere: true }),
   moveRows('customers', ['id'], { of: 'parent_id', everywhere: true }),
   ...activityMovers,

@@ -10,6 +10,9 @@ const STAY: Record<string, string> = {
   'customer_records.customer_id': 'the merge itself leads records to the survivor',
   'moved_rows.customer_id': 'each mover leads the rows of its table',
   'parked_rows.customer_id': 'each mover leads the rows of its table',
+  'customer_merges.other_id': 'the merge itself: who was merged',
+  'distinct_pairs.other_id': 'said of records, which keep their ids in merges',
+  'distinct_pairs.customer_id': 'said of records, which keep their ids in merges',
   'fact_keys.customer_id': 'the look-up of facts goes with them, by the movers of activity',
   'events.customer_ids': 'news as it was told; hearing it again does nothing',
   'trial_rows.customer_id': 'what a trial said of customers as they were; gone after two weeks',
@@ -23,7 +26,7 @@ test('every column that names a customer is moved by a merge, or has a reason to
       sql`select c.table_name || '.' || c.column_name as name
           from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
           where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
-            and c.column_name ~ '(customer|parent)' and (c.data_type = 'uuid' or c.udt_name = '_uuid')`,
+            and c.column_name ~ '(customer|parent|^other_id$)' and (c.data_type = 'uuid' or c.udt_name = '_uuid')`,
     ),
   )
   const names = found.map(one => one.name)
