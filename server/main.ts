@@ -43,10 +43,12 @@ import { baseJobs, baseSchedules } from './base/housekeeping.ts'
 import type { Authenticate, StreamRoute } from './base/http.ts'
 import { deliveries, type JobHandlers, type Subscription } from './base/jobs.ts'
 import type { Schedule } from './base/schedules.ts'
+import { deadlinePreviewer } from './care/deadline-previewer.ts'
 import { giftsRoutes } from './care/gift-routes.ts'
 import { careJobs, careSchedules, careSubscriptions } from './care/jobs.ts'
 import { giftsMover, plansMover } from './care/mover.ts'
 import { occasionsRoutes } from './care/occasion-routes.ts'
+import { carePreviewer } from './care/previewer.ts'
 import { careRoutes } from './care/routes.ts'
 import { careTimeline } from './care/timeline-source.ts'
 import { channelsJobs, channelsSchedules, channelsSubscriptions } from './channels/jobs.ts'
@@ -84,6 +86,7 @@ import { standingTimeline } from './standing/history.ts'
 import { standingJobs, standingSchedules, standingSubscriptions } from './standing/jobs.ts'
 import { customerListRoutes } from './standing/list-routes.ts'
 import { standingMovers } from './standing/movers.ts'
+import { setPreviewers } from './standing/previewers.ts'
 import { standingRoutes } from './standing/routes.ts'
 import { segmentRoutes } from './standing/segment-routes.ts'
 import { trialRoutes } from './standing/trial-routes.ts'
@@ -245,6 +248,7 @@ export function compose(): Composition {
   // Facts are told with the customers they are of.
   const facts = { orders: customersByName, interactions: customersByName, behaviours: customersByName }
   setAuditSubjects({ customer: customersByName, ...facts })
+  setPreviewers([carePreviewer, deadlinePreviewer])
   setMovers(movers)
   setClaimRule(checkClaim)
   setSights([sightOfWork])

@@ -13,17 +13,22 @@ export const warningSource = (keys: string[], { zone }: CareSetting, { runId }: 
     'handbook_version', i.handbook_version, 'values', coalesce(i.metrics, '{}'))`,
 })
 
-/** Who came into a stage since care went live; leaving and coming back counts anew. */
+/**
+ * Who came into a stage since care went live; leaving and coming back counts anew. The stage that runs stands in
+ * `standing`; the interval of the one before, which it ended, says that somebody came and was not first seen so.
+ */
 export const stageSource = (keys: string[], { zone, goLive }: CareSetting, { runId }: Among): Source => ({
-  from: sql`standing_intervals i join standing s on s.customer_id = i.customer_id join customers c on c.id = i.customer_id`,
-  where: sql`i.aspect = 'stage' and i.until_on is null and i.value = any(${keys}::text[]) and s.stage = i.value
-    and i.since_at >= ${startOfDay(goLive, zone)} ${openedIn(runId)}`,
-  key: sql`'stage:' || i.value || ':' || (i.since_at at time zone ${zone})::date`,
-  eventAt: sql`i.since_at`,
+  from: sql`standing s join customers c on c.id = s.customer_id
+    join standing_intervals i on i.customer_id = s.customer_id and i.aspect = 'stage' and i.until_at = s.stage_since
+      and i.next_value = s.stage`,
+  where: sql`s.stage = any(${keys}::text[]) and s.stage_since >= ${startOfDay(goLive, zone)}
+    ${runId ? sql`and i.closed_run = ${runId}` : sql``}`,
+  key: sql`'stage:' || s.stage || ':' || (s.stage_since at time zone ${zone})::date`,
+  eventAt: sql`s.stage_since`,
   reason: reasonSql(
     'stage',
-    sql`i.value`,
-    sql`(i.since_at at time zone ${zone})::date`,
+    sql`s.stage`,
+    sql`(s.stage_since at time zone ${zone})::date`,
     sql`jsonb_build_object('last_order_on', s.last_order_on)`,
   ),
 })

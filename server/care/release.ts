@@ -49,25 +49,31 @@ export async function releasePlans(
 
 /** What waited too long: its warning is over, its period past, its playbook gone. */
 async function dropStale(tx: Tx, setting: CareSetting, among: Sql): Promise<void> {
-  const { policy, today, now } = setting
-  const enabled = policy.playbooks.filter(playbook => playbook.enabled)
-  const rhythms = enabled.flatMap(({ trigger }) =>
-    'every' in trigger ? [rhythmKey(periodOf(today, trigger.every))] : [],
-  )
   await run(
     tx,
-    sql`update plans p set status = 'stopped', ended_at = ${now}, end_reason = case
-            when p.playbook <> all (${enabled.map(one => one.key)}::text[]) then 'playbook_gone' else 'over_before_start' end
-        where p.status = 'queued' ${among} and (
-          p.playbook <> all (${enabled.map(one => one.key)}::text[])
-          or (starts_with(p.trigger_key, 'rhythm:') and p.trigger_key <> all (${rhythms}::text[]))
-          or (p.node_on < ${today}::date and not starts_with(p.trigger_key, 'product:'))
-          or (starts_with(p.trigger_key, 'stage:') and not exists (
-            select 1 from standing s where s.customer_id = p.customer_id and s.stage = split_part(p.trigger_key, ':', 2)))
-          or (starts_with(p.trigger_key, 'warning:') and not exists (
-            select 1 from standing s where s.customer_id = p.customer_id
-              and split_part(p.trigger_key, ':', 2) = any (s.warnings))))`,
+    sql`update plans p set status = 'stopped', ended_at = ${setting.now}, end_reason = case
+            when ${isGone(setting)} then 'playbook_gone' else 'over_before_start' end
+        where p.status = 'queued' ${among} and ${isStale(setting)}`,
   )
+}
+
+const isGone = ({ policy }: CareSetting): Sql =>
+  sql`p.playbook <> all (${policy.playbooks.filter(one => one.enabled).map(one => one.key)}::text[])`
+
+/** Whether a queued plan `p` will not start any more. */
+export function isStale(setting: CareSetting): Sql {
+  const { policy, today } = setting
+  const rhythms = policy.playbooks.flatMap(({ enabled, trigger }) =>
+    enabled && 'every' in trigger ? [rhythmKey(periodOf(today, trigger.every))] : [],
+  )
+  return sql`(${isGone(setting)}
+    or (starts_with(p.trigger_key, 'rhythm:') and p.trigger_key <> all (${rhythms}::text[]))
+    or (p.node_on < ${today}::date and not starts_with(p.trigger_key, 'product:'))
+    or (starts_with(p.trigger_key, 'stage:') and not exists (
+      select 1 from standing s where s.customer_id = p.customer_id and s.stage = split_part(p.trigger_key, ':', 2)))
+    or (starts_with(p.trigger_key, 'warning:') and not exists (
+      select 1 from standing s where s.customer_id = p.customer_id
+        and split_part(p.trigger_key, ':', 2) = any (s.warnings))))`
 }
 
 /** A playbook runs once at a time for a customer: what comes meanwhile joins the plan that runs. */

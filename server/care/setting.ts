@@ -37,7 +37,16 @@ export const MOST_OCCASIONS = 100
 
 export async function careSetting(tx: Tx, now: Date): Promise<CareSetting> {
   const time = await workingTimeAt(tx, now)
-  const { handbook } = await handbookOn(tx, time.today)
+  return settingUnder(tx, (await handbookOn(tx, time.today)).handbook, time, now)
+}
+
+/** What care would go by under a handbook, in force or not. */
+export async function settingUnder(
+  tx: Tx,
+  handbook: Handbook,
+  time: CompanyTime,
+  now: Date,
+): Promise<CareSetting> {
   const policy = sectionOf(handbook, carePolicy)
   const standing: StandingPolicy = sectionOf(handbook, standingPolicy)
   return {

@@ -17,6 +17,7 @@ export {
 } from './condition-sql.ts'
 export { listCustomers } from './list.ts'
 export { portraitOf } from './portrait.ts'
+export type { Looking, NamedRow, Previewer } from './previewers.ts'
 export { valuesOn } from './values-on.ts'
 export { compareHandbook } from './what-if.ts'
 

@@ -24,11 +24,16 @@ export async function underDraft<T>(tx: Tx, opening: Opening, reading: () => Pro
           cross join lateral unnest(m.warnings) o (value)
         where o.value <> all (m.was_warnings)`,
   )
+  await run(
+    tx,
+    sql`create temp table trial_moment on commit drop as
+        select ${opening.now}::timestamptz as at, ${opening.day}::date as day, ${opening.version}::integer as version`,
+  )
   await run(tx, await standingView(tx))
   await run(tx, await intervalsView(tx))
   const answer = await reading()
   await run(tx, sql`drop view pg_temp.standing_intervals, pg_temp.standing`)
-  await run(tx, sql`drop table trial_opened`)
+  await run(tx, sql`drop table trial_opened, trial_moment`)
   return answer
 }
 
@@ -36,11 +41,16 @@ const JUDGED = ['tier', 'stage', 'warnings', 'active', 'amount_365d']
 
 /** A view is named like the table it reads: when it is made, the name still means the table. */
 async function standingView(tx: Tx): Promise<Sql> {
-  const columns = (await columnsOf(tx, 'standing')).map(column =>
-    JUDGED.includes(column)
-      ? raw(`case when d.customer_id is null then s.${column} else d.${column} end as ${column}`)
-      : raw(`s.${column}`),
-  )
+  const columns = (await columnsOf(tx, 'standing')).map(column => {
+    if (JUDGED.includes(column))
+      return raw(`case when d.customer_id is null then s.${column} else d.${column} end as ${column}`)
+    const [, aspect] = /^(tier|stage)_since$/.exec(column) ?? []
+    return aspect
+      ? raw(
+          `case when d.${aspect} is distinct from d.was_${aspect} then (select at from trial_moment) else s.${column} end as ${column}`,
+        )
+      : raw(`s.${column}`)
+  })
   return sql`create temp view standing as
     select ${join(columns)} from standing s left join trial_changes d on d.customer_id = s.customer_id`
 }
@@ -58,7 +68,24 @@ async function intervalsView(tx: Tx): Promise<Sql> {
     where i.aspect <> 'warning' or i.until_on is not null or not exists (
       select 1 from trial_changes d where d.customer_id = i.customer_id and i.value <> all (d.warnings))
     union all
-    select ${join(opened)} from trial_opened o`
+    select ${join(opened)} from trial_opened o
+    union all
+    select ${join(columns.map(column => raw(ENDED[column] ?? 'null')))} from trial_changes d cross join trial_moment m
+    where d.stage <> d.was_stage`
+}
+
+/** The interval of a stage that a draft ends, as a stored run would write it. */
+const ENDED: Record<string, string> = {
+  customer_id: 'd.customer_id',
+  aspect: "'stage'",
+  value: 'd.was_stage',
+  since_at: 'm.at',
+  until_at: 'm.at',
+  until_on: 'm.day',
+  next_value: 'd.stage',
+  handbook_version: 'm.version',
+  next_version: 'm.version',
+  metrics: "'{}'::jsonb",
 }
 
 async function columnsOf(tx: Tx, table: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../domain/base/shapes.ts'
 import { type CalendarPolicy, calendarPolicy } from '../../domain/calendar/policy.ts'
 import { type WorkCalendar, workCalendar } from '../../domain/calendar/working-time.ts'
-import { type Company, companyPolicy } from '../../domain/handbook/policy.ts'
+import { type Company, companyPolicy, type Handbook } from '../../domain/handbook/policy.ts'
 import type { Tx } from '../base/db.ts'
 import { companyAt, handbookOn, sectionOf } from '../handbook/reads.ts'
 
@@ -27,7 +27,14 @@ function calendarOf(policy: CalendarPolicy, zone: string): WorkCalendar {
 
 export async function companyTime(tx: Tx, now: Date): Promise<CompanyTime> {
   const { today } = await companyAt(tx, now)
-  const { version, handbook } = await handbookOn(tx, today)
+  return timeUnder(await handbookOn(tx, today), today)
+}
+
+/** Working time as a handbook has it, in force or not. */
+export function timeUnder(
+  { version, handbook }: { version: number; handbook: Handbook },
+  today: IsoDate,
+): CompanyTime {
   const company = sectionOf(handbook, companyPolicy)
   const cal = calendarOf(sectionOf(handbook, calendarPolicy), company.timezone)
   return { cal, zone: company.timezone, today, company, handbookVersion: version }
