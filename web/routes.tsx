@@ -129,7 +129,7 @@ export const routeTree = root.addChildren([
     imports,
     importing,
     team,
+    sheet,
     elsewhere,
   ]),
-  staff.addChildren([home, today, customers, customer, sheet, handbook, imports, importing, team, elsewhere]),
 ])
