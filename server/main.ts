@@ -16,6 +16,7 @@ import { handbookContract } from '../domain/handbook/contract.ts'
 import { handbookDraftsContract } from '../domain/handbook/draft-contract.ts'
 import { companyPolicy, type Policy } from '../domain/handbook/policy.ts'
 import { sheetsContract } from '../domain/insight/sheet-contract.ts'
+import { researchContract } from '../domain/knowledge/research.ts'
 import { poolContract } from '../domain/pool/contract.ts'
 import { poolPolicy } from '../domain/pool/policy.ts'
 import { staffContract } from '../domain/staff/contract.ts'
@@ -73,6 +74,9 @@ import { companyAt } from './handbook/reads.ts'
 import { handbookRoutes } from './handbook/routes.ts'
 import { sheetsRoutes } from './insight/routes.ts'
 import { sheetStreams } from './insight/sheet-files.ts'
+import { researchMover } from './knowledge/movers.ts'
+import { researchRoutes } from './knowledge/routes.ts'
+import { researchTimeline } from './knowledge/timeline-source.ts'
 import { checkClaim } from './pool/actions.ts'
 import { poolJobs, poolSchedules } from './pool/jobs.ts'
 import { poolMover } from './pool/mover.ts'
@@ -124,6 +128,7 @@ export const contract = {
   trials: trialContract,
   segments: segmentsContract,
   bulkEdits: bulkContract,
+  research: researchContract,
   care: careContract,
   sheets: sheetsContract,
   occasions: occasionsContract,
@@ -149,6 +154,7 @@ const router = {
   trials: trialRoutes,
   segments: segmentRoutes,
   bulkEdits: bulkRoutes,
+  research: researchRoutes,
   care: careRoutes,
   sheets: sheetsRoutes,
   occasions: occasionsRoutes,
@@ -212,6 +218,7 @@ const movers: Mover[] = [
   ...promiseMovers,
   ...standingMovers,
   poolMover,
+  researchMover,
   plansMover,
   giftsMover,
 ]
@@ -258,6 +265,7 @@ export function compose(): Composition {
     tasksTimeline,
     promisesTimeline,
     standingTimeline,
+    researchTimeline,
     careTimeline,
   ])
   return {

@@ -8,6 +8,7 @@ import { draftSearch } from './pages/handbook/draft-search.ts'
 import { handbookSearch } from './pages/handbook/search.ts'
 import { importSearch } from './pages/import/search.ts'
 import { importsSearch } from './pages/imports/search.ts'
+import { researchSearch } from './pages/research/search.ts'
 import { sheetSearch } from './pages/sheet/search.ts'
 import { signInSearch } from './pages/sign-in/search.ts'
 import { teamSearch } from './pages/team/search.ts'
@@ -77,6 +78,13 @@ const sheet = createRoute({
   component: lazyRouteComponent(() => loadPart(() => import('./pages/sheet/page.tsx')), 'SheetPage'),
 })
 
+const research = createRoute({
+  getParentRoute: () => staff,
+  path: '/research',
+  validateSearch: researchSearch,
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/research/page.tsx')), 'ResearchPage'),
+})
+
 const handbook = createRoute({
   getParentRoute: () => staff,
   path: '/handbook',
@@ -130,6 +138,19 @@ export const routeTree = root.addChildren([
     importing,
     team,
     sheet,
+    elsewhere,
+  ]),
+  staff.addChildren([
+    home,
+    today,
+    customers,
+    customer,
+    sheet,
+    research,
+    handbook,
+    imports,
+    importing,
+    team,
     elsewhere,
   ]),
 ])

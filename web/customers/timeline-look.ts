@@ -3,6 +3,7 @@ import {
   CircleCheck,
   CircleDot,
   Eye,
+  FileSearch,
   FileText,
   Handshake,
   HeartHandshake,
@@ -22,7 +23,7 @@ import type { Tone } from '../ui/status-tag.tsx'
 export const TIMELINE_GROUPS = {
   all: [],
   order: ['order', 'contract'],
-  interaction: ['interaction', 'behaviour'],
+  interaction: ['interaction', 'behaviour', 'research'],
   service: ['complaint', 'care', 'task', 'promise'],
   standing: ['standing', 'change'],
 } as const satisfies Record<string, readonly string[]>
@@ -38,6 +39,7 @@ const KINDS: Record<string, { icon: LucideIcon; tone: Tone }> = {
   task: { icon: CircleCheck, tone: 'grey' },
   care: { icon: HeartHandshake, tone: 'grey' },
   promise: { icon: Handshake, tone: 'grey' },
+  research: { icon: FileSearch, tone: 'grey' },
   change: { icon: UserRoundPen, tone: 'grey' },
 }
 

@@ -7,6 +7,7 @@ import type customers from '../../locales/en/customers.json'
 import type handbook from '../../locales/en/handbook.json'
 import type input from '../../locales/en/input.json'
 import type insight from '../../locales/en/insight.json'
+import type knowledge from '../../locales/en/knowledge.json'
 import type staff from '../../locales/en/staff.json'
 import type standing from '../../locales/en/standing.json'
 import type tables from '../../locales/en/tables.json'
@@ -27,6 +28,7 @@ declare module 'i18next' {
     handbook: typeof handbook
     input: typeof input
     insight: typeof insight
+    knowledge: typeof knowledge
     staff: typeof staff
     standing: typeof standing
     tables: typeof tables

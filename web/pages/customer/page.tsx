@@ -16,6 +16,7 @@ import { LoadingCustomer } from './loading-customer.tsx'
 import { NoCustomer } from './no-customer.tsx'
 import { Overview } from './overview.tsx'
 import styles from './page.module.css'
+import { ResearchTab } from './research-tab.tsx'
 import type { CustomerSearch, Tab } from './search.ts'
 import { CustomerTabs } from './tabs.tsx'
 import { Tiles } from './tiles.tsx'
@@ -61,6 +62,7 @@ export function CustomerPage() {
         {tab === 'overview' && <Overview customer={customer} told={told} search={search} onChange={change} />}
         {tab === 'portrait' && <Portrait code={code} />}
         {tab === 'care' && <CareRecord code={code} />}
+        {tab === 'research' && <ResearchTab code={code} />}
         {tab === 'history' && <StandingHistory code={code} />}
       </div>
       {editing && <EditCustomer customer={customer} onClose={() => setEditing(false)} />}

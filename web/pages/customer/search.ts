@@ -1,7 +1,7 @@
 import { isTimelineGroup, type TimelineGroup } from '../../customers/timeline-look.ts'
 import { type ListSearch, parseListSearch } from '../../standing/list-search.ts'
 
-export const TABS = ['overview', 'portrait', 'care', 'history'] as const
+export const TABS = ['overview', 'portrait', 'care', 'research', 'history'] as const
 export type Tab = (typeof TABS)[number]
 
 /** The list this customer was opened from travels along, so that K and J page through it. */
