@@ -12,10 +12,12 @@ import { DraftYaml } from '../../handbook/draft-yaml.tsx'
 import { focusFinding } from '../../handbook/focus-finding.ts'
 import { useDraft } from '../../handbook/use-draft.ts'
 import { useFindingWords } from '../../standing/finding-words.ts'
+import { classes } from '../../ui/class-names.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import { ChangeList } from './change-list.tsx'
+import { ChosenRehearsal } from './chosen-rehearsal.tsx'
 import styles from './draft.module.css'
 import { DraftHead } from './draft-head.tsx'
 import { DraftWhatIf, DraftWhatIfCounts } from './draft-what-if.tsx'
@@ -65,7 +67,8 @@ export function DraftEditor({
   })
   const toFinding = (path: string) => {
     focus.current = path
-    go({ section: partOfPath(path), view: undefined })
+    const item = /^care\.playbooks\.(\d+)/.exec(path)?.[1]
+    go({ section: partOfPath(path), view: undefined, item: item === undefined ? undefined : Number(item) })
   }
   const effects = useRef<HTMLElement>(null)
   const wanted = useRef(false)
@@ -79,7 +82,7 @@ export function DraftEditor({
   const [, again] = useState(0)
   const toWhatIf = () => {
     wanted.current = true
-    if (view === 'edit' && wide) again(was => was + 1)
+    if (view === 'edit' && wide && part !== 'playbooks') again(was => was + 1)
     else go({ view: 'changes' })
   }
   const activate = () => {
@@ -105,15 +108,19 @@ export function DraftEditor({
                 sections={edits.sections}
                 marks={marks}
                 part={part}
-                onPart={section => go({ section })}
+                onPart={section => go({ section, item: undefined })}
               />
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it */}
               <section className={page.part} aria-label={t('draft.form')} tabIndex={0}>
                 <FormPart key={part} part={part} onText={() => go({ view: 'text' })} />
               </section>
               {wide && (
-                <aside ref={effects} className={styles.side} aria-label={t('draft.effects')}>
-                  <DraftWhatIf edits={edits} />
+                <aside
+                  ref={effects}
+                  className={classes(styles.side, part === 'playbooks' && styles.slim)}
+                  aria-label={part === 'playbooks' ? t('rehearsal.title') : t('draft.effects')}
+                >
+                  {part === 'playbooks' ? <ChosenRehearsal /> : <DraftWhatIf edits={edits} />}
                 </aside>
               )}
             </div>

@@ -1,6 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CarePolicy } from '../../../domain/care/policy.ts'
 import { useDraftForm } from '../../handbook/draft-form-context.ts'
 import { InlineFindings } from '../../handbook/inline-findings.tsx'
 import { PlainSection } from '../../handbook/plain-section.tsx'
@@ -19,9 +18,9 @@ import { TiersForm } from './form-tiers.tsx'
 import { WarningsForm } from './form-warnings.tsx'
 import page from './page.module.css'
 import { partOfPath } from './parts.ts'
-import { Playbooks } from './playbooks.tsx'
 
 const CalendarForm = lazy(() => import('./form-calendar.tsx').then(one => ({ default: one.CalendarForm })))
+const PlaybooksForm = lazy(() => import('./form-playbooks.tsx').then(one => ({ default: one.PlaybooksForm })))
 
 const FORMS: Record<string, ComponentType> = {
   tiers: TiersForm,
@@ -33,6 +32,7 @@ const FORMS: Record<string, ComponentType> = {
   calendar: CalendarForm,
   company: CompanyForm,
   tasks: TasksForm,
+  playbooks: PlaybooksForm,
 }
 
 /** One part of a draft as a form; a part that a text made unreadable is mended in the text. */
@@ -70,17 +70,12 @@ export function FormPart({ part, onText }: { part: string; onText: () => void })
 function NoForm({ part, onText }: { part: string; onText: () => void }) {
   const { t } = useTranslation('handbook')
   const { sections } = useDraftForm()
-  const care = sections.care as CarePolicy | undefined
   return (
     <>
       <p className={page.note}>
         {t('draft.in_text')} <Button onClick={onText}>{t('draft.to_text')}</Button>
       </p>
-      {part === 'playbooks' && care ? (
-        <Playbooks playbooks={care.playbooks} first={undefined} />
-      ) : (
-        <PlainSection section={part} value={sections[part]} />
-      )}
+      <PlainSection section={part} value={sections[part]} />
     </>
   )
 }

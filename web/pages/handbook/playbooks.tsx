@@ -7,8 +7,10 @@ import { classes } from '../../ui/class-names.ts'
 import { DataList } from '../../ui/data-list.tsx'
 import { useLocalText } from '../../ui/local-text.ts'
 import { StatusTag } from '../../ui/status-tag.tsx'
+import { PlanVersions } from './plan-versions.tsx'
 import { PlaybookSteps } from './playbook-steps.tsx'
 import styles from './playbooks.module.css'
+import { Rehearsal } from './rehearsal.tsx'
 import { useTriggerWords } from './trigger-words.ts'
 
 /** The playbooks by name, and the chosen one: what starts it, for whom, when it ends, its steps on a line. */
@@ -70,6 +72,8 @@ export function Playbooks({
           ]}
         />
         <PlaybookSteps steps={chosen.steps} />
+        <PlanVersions key={chosen.key} playbook={chosen.key} />
+        <Rehearsal key={`try ${chosen.key}`} playbook={chosen} />
       </article>
     </div>
   )
