@@ -10,17 +10,15 @@ import { fieldId, findingsAt, useDraftForm } from '../../handbook/draft-form-con
 import { InlineFindings } from '../../handbook/inline-findings.tsx'
 import { freeKey } from '../../handbook/key-for.ts'
 import { Button } from '../../ui/button.tsx'
-import { classes } from '../../ui/class-names.ts'
+import { SelectInput } from '../../ui/field.tsx'
 import { useLocalText } from '../../ui/local-text.ts'
 import { Segmented } from '../../ui/segmented.tsx'
-import { StatusTag } from '../../ui/status-tag.tsx'
 import { useLocale } from '../../ui/use-locale.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import { ChosenRehearsal } from './chosen-rehearsal.tsx'
 import styles from './playbook-form.module.css'
 import { PlaybookForm } from './playbook-form.tsx'
 import { WritingLanguageContext } from './playbook-language.ts'
-import list from './playbooks.module.css'
 import { useTriggerWords } from './trigger-words.ts'
 import { useDraftList } from './use-list.ts'
 
@@ -42,6 +40,12 @@ export function PlaybooksForm() {
   const at = Math.min(item, items.length - 1)
   const chosen = items[at]
   const before = (base.care as CarePolicy).playbooks
+  const marksOf = (one: Playbook, i: number) => [
+    ...(one.enabled ? [triggerWords(one.trigger)] : [t('playbooks.off')]),
+    ...(findingsAt(findings, [...PATH, i], true).some(found => found.severity === 'error')
+      ? [t('playbook.faulty')]
+      : []),
+  ]
   const key = (stem: string) =>
     freeKey(
       stem,
@@ -56,30 +60,24 @@ export function PlaybooksForm() {
   const moved = actions(at, one => ({ ...one, key: key(one.key), enabled: false }))
   return (
     <WritingLanguageContext.Provider value={language}>
-      <div className={styles.playbooks}>
-        <div className={styles.side}>
-          <ul className={list.names} aria-label={t('part.playbooks')}>
+      <div className={styles.main}>
+        <div id={fieldId(PATH)} tabIndex={-1}>
+          <InlineFindings findings={findingsAt(findings, PATH)} />
+        </div>
+        <div className={styles.bar}>
+          <SelectInput
+            className={styles.chooser}
+            aria-label={t('part.playbooks')}
+            value={at}
+            onChange={event => choose(Number(event.target.value))}
+          >
             {items.map((one, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a key under edit may be anybody's
-              <li key={i}>
-                <button
-                  type="button"
-                  aria-pressed={i === at}
-                  className={classes(list.name, i === at && list.chosen)}
-                  onClick={() => choose(i)}
-                >
-                  <span className={list.title}>
-                    {text(one.name) || one.key}
-                    {!one.enabled && <StatusTag>{t('playbooks.off')}</StatusTag>}
-                    {findingsAt(findings, [...PATH, i], true).some(found => found.severity === 'error') && (
-                      <StatusTag tone="red">{t('playbook.faulty')}</StatusTag>
-                    )}
-                  </span>
-                  <span className={list.about}>{triggerWords(one.trigger)}</span>
-                </button>
-              </li>
+              <option key={i} value={i}>
+                {[text(one.name) || one.key, ...marksOf(one, i)].join(' · ')}
+              </option>
             ))}
-          </ul>
+          </SelectInput>
           <Button
             icon={Plus}
             onClick={() => {
@@ -89,12 +87,7 @@ export function PlaybooksForm() {
           >
             {t('playbook.add')}
           </Button>
-        </div>
-        <div className={styles.main}>
-          <div id={fieldId(PATH)} tabIndex={-1}>
-            <InlineFindings findings={findingsAt(findings, PATH)} />
-          </div>
-          <div className={styles.language}>
+          <span className={styles.language}>
             <span className={styles.note}>{t('playbook.language')}</span>
             <Segmented
               label={t('playbook.language')}
@@ -102,26 +95,26 @@ export function PlaybooksForm() {
               onChange={setLanguage}
               segments={LANGUAGES.map(value => ({ value, label: t(`playbook.in.${value}`) }))}
             />
-          </div>
-          {chosen ? (
-            <PlaybookForm
-              key={`${at} ${chosen.key}`}
-              path={[...PATH, at]}
-              playbook={chosen}
-              playbooks={items}
-              before={before.find(was => was.key === chosen.key)}
-              actions={{
-                up: goingTo(moved.up, at - 1),
-                down: goingTo(moved.down, at + 1),
-                copy: goingTo(moved.copy, at + 1),
-                remove: goingTo(moved.remove, Math.max(0, at - 1)),
-              }}
-            />
-          ) : (
-            <p className={styles.note}>{t('playbooks.none')}</p>
-          )}
-          {!wide && <ChosenRehearsal />}
+          </span>
         </div>
+        {chosen ? (
+          <PlaybookForm
+            key={`${at} ${chosen.key}`}
+            path={[...PATH, at]}
+            playbook={chosen}
+            playbooks={items}
+            before={before.find(was => was.key === chosen.key)}
+            actions={{
+              up: goingTo(moved.up, at - 1),
+              down: goingTo(moved.down, at + 1),
+              copy: goingTo(moved.copy, at + 1),
+              remove: goingTo(moved.remove, Math.max(0, at - 1)),
+            }}
+          />
+        ) : (
+          <p className={styles.note}>{t('playbooks.none')}</p>
+        )}
+        {!wide && <ChosenRehearsal />}
       </div>
     </WritingLanguageContext.Provider>
   )

@@ -61,7 +61,12 @@ const CLOCKED: readonly DueKind[] = ['working_days', 'window', 'calendar_days', 
 
 function DueNumbers({ value, set, label }: { value: DueRule; set: (rule: DueRule) => void; label: string }) {
   const { t } = useTranslation('handbook')
-  const number = (n: number, put: (n: number) => DueRule, unit: string, name = label) => (
+  const number = (
+    n: number,
+    put: (n: number) => DueRule,
+    unit: string,
+    name = t('playbook.due_number', { label }),
+  ) => (
     <NumberInput
       className={styles.number}
       aria-label={name}
