@@ -117,7 +117,7 @@ function oneOf(
 /** A built-in mapping by its name, else a file of YAML or JSON. */
 async function mappingOf(name: string, kind: KindName, io: Io): Promise<Mapping> {
   const preset = presetNamed(name, kind)
-  if (preset) return preset.mapping
+  if (preset) return preset
   const text = await readFile(name, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
     const names =

@@ -70,7 +70,23 @@ function wholeDayOffset(day: string, zone: string): string | null {
 
 const SHAPE = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/
 
-function readSlowly(text: string, zone: string): ParsedTime | Refusal {
+const HALF =
+  /^(.*?)[ T]?(\d{1,2})(:\d\d(?::\d\d)?)\s*(am|pm|上午|下午|a\.m\.|p\.m\.)$|^(.*?)\s(上午|下午)\s?(\d{1,2})(:\d\d(?::\d\d)?)$/i
+
+/** `2024-05-01 12:30 PM`, `2024/5/1 下午3:05` → 24 hours; other texts stay. */
+function in24Hours(text: string): string {
+  const m = HALF.exec(text)
+  if (!m) return text
+  const [day, half, hour, rest] =
+    m[1] !== undefined ? [m[1], m[4]!, +m[2]!, m[3]!] : [m[5]!, m[6]!, +m[7]!, m[8]!]
+  if (hour < 1 || hour > 12) return text
+  const after = /^p|下/i.test(half)
+  const of24 = (hour % 12) + (after ? 12 : 0)
+  return `${day.trim()} ${String(of24).padStart(2, '0')}${rest}`
+}
+
+function readSlowly(written: string, zone: string): ParsedTime | Refusal {
+  const text = in24Hours(written)
   const bare = parseDate(text)
   const at = parseLocal(typeof bare === 'string' ? bare : text, zone)
   if (at && at.getTime() >= Date.UTC(1000, 0, 2) && at.getTime() < Date.UTC(9999, 11, 31))

@@ -4,8 +4,10 @@ import { fold } from './fold-header.ts'
 import { matchHeaders, repeatedHeaders } from './headers.ts'
 import type { KindName } from './kind-names.ts'
 import { kindOf, NO_OWN } from './kinds.ts'
+import { laidOver } from './lay-over.ts'
+import type { FileStyle } from './loosen.ts'
 import type { ColumnSource, Mapping, SkipRule } from './mapping.ts'
-import { presetFor } from './presets.ts'
+import { chosenVariant, presetFor } from './presets.ts'
 
 /** Where the cell of one present column comes from; numbers are positions in the source row. */
 export type PlanSource =
@@ -14,11 +16,16 @@ export type PlanSource =
   | { from: 'product'; at: number[] }
   | { from: 'aggregate'; by: 'sum' | 'min' | 'max' | 'first' | 'last'; at: number[] }
   | { from: 'number_within'; at: number }
+  | { from: 'join'; at: number[]; with: string }
+  | { from: 'person'; at: number[] }
+  | { from: 'parts'; at: number; by: string; first: boolean }
 
 export type PlanSkip = {
   at: number
   empties: boolean
   values: ReadonlySet<string>
+  /** Where given: every other value is left out. */
+  only: ReadonlySet<string> | null
   beginnings: readonly string[]
 }
 
@@ -28,6 +35,10 @@ export type Plan = {
   columns: { column: Column; source: PlanSource; header: string }[]
   groupBy: number | null
   skip: PlanSkip[]
+  /** How the file writes amounts and days. */
+  style: FileStyle
+  /** Whether its customers are said by name. */
+  customersByName: boolean
   /** Headers that fill nothing. */
   unknown: string[]
 }
@@ -39,7 +50,7 @@ export type Plan = {
  */
 export function planOf(
   kind: KindName,
-  mapping: Mapping,
+  written: Mapping,
   header: readonly string[],
   line: number,
   own: readonly Column[] = NO_OWN,
@@ -56,7 +67,9 @@ export function planOf(
     }
     return at
   }
-  const { columns } = kindOf(kind, own)
+  const mapping = laidOver(chosenVariant(written, kind, header), header)
+  const customersByName = mapping.customer_by === 'name'
+  const columns = customersByName ? kindOf(kind, own).columns.map(namedCustomer) : kindOf(kind, own).columns
   const named = { ...mapping.columns }
   for (const name of [...Object.keys(named), ...Object.keys(mapping.constants ?? {})]) {
     if (columns.some(column => column.name === name)) continue
@@ -102,8 +115,14 @@ export function planOf(
   const skip = (mapping.skip ?? []).map(rule => skipOf(rule, positionOf))
   for (const at of [groupBy ?? -1, ...skip.map(rule => rule.at)]) used.add(at)
   const unknown = header.map(text => text.trim()).filter((text, index) => text !== '' && !used.has(index))
-  return { kind, columns: planned, groupBy, skip, unknown }
+  const { number_style, date_order } = mapping
+  const style = { ...(number_style && { number_style }), ...(date_order && { date_order }) }
+  return { kind, columns: planned, groupBy, skip, unknown, style, customersByName }
 }
+
+/** A name is longer than a code may be. */
+const namedCustomer = (column: Column): Column =>
+  column.name === 'customer_code' ? { ...column, type: { is: 'text', max: 200 } } : column
 
 const cellAt = (at: number, mapping: Mapping): PlanSource =>
   mapping.group_by === undefined
@@ -115,6 +134,12 @@ function sourceOf(source: ColumnSource, mapping: Mapping, positionOf: (name: str
   if ('column' in source) {
     const values = new Map(Object.entries(source.values).map(([from, to]) => [fold(from), to]))
     return { from: 'cell', at: positionOf(source.column), values }
+  }
+  if ('join' in source) return { from: 'join', at: source.join.map(positionOf), with: source.with ?? ' ' }
+  if ('person' in source) return { from: 'person', at: source.person.map(positionOf) }
+  if ('parts_of' in source) {
+    const { parts_of, by, take } = source
+    return { from: 'parts', at: positionOf(parts_of), by, first: take === 'first' }
   }
   if ('product' in source) return { from: 'product', at: source.product.map(positionOf) }
   if ('number_within' in source) return { from: 'number_within', at: positionOf(source.number_within) }
@@ -132,6 +157,8 @@ function sourceOf(source: ColumnSource, mapping: Mapping, positionOf: (name: str
 
 const headerOf = (source: ColumnSource): string => {
   if (typeof source === 'string') return source
+  if ('join' in source) return source.join.join(' + ')
+  if ('person' in source) return source.person.join(' + ')
   const inner = Object.values(source)[0] as string | string[] | { product: string[] }
   if (typeof inner === 'string') return inner
   return (Array.isArray(inner) ? inner : inner.product).join(' × ')
@@ -147,13 +174,15 @@ function skipOf(rule: SkipRule, positionOf: (name: string) => number): PlanSkip 
     at: positionOf(rule.column),
     empties: 'empty' in rule,
     values: new Set('in' in rule ? rule.in : []),
+    only: 'not_in' in rule ? new Set(rule.not_in) : null,
     beginnings: 'starts_with' in rule ? [rule.starts_with] : [],
   }
 }
 
 /** Whether a row is left out: any rule of `skip` is enough. */
 export const isSkipped = (skip: readonly PlanSkip[], cells: readonly string[]): boolean =>
-  skip.some(({ at, empties, values, beginnings }) => {
+  skip.some(({ at, empties, values, only, beginnings }) => {
     const text = (cells[at] ?? '').trim()
+    if (only && !only.has(text)) return true
     return (empties && text === '') || values.has(text) || beginnings.some(start => text.startsWith(start))
   })

@@ -1,9 +1,11 @@
 import { fold } from './fold-header.ts'
 import type { KindName } from './kind-names.ts'
+import { laidOver } from './lay-over.ts'
 import type { Mapping } from './mapping.ts'
-
-/** A built-in mapping for a file whose columns are no kind's own. `headers` all have to be there. */
-export type Preset = { name: string; kind: KindName; headers: readonly string[]; mapping: Mapping }
+import type { Preset } from './preset.ts'
+import { fxiaoke } from './presets-fxiaoke.ts'
+import { hubspot } from './presets-hubspot.ts'
+import { zohoCrm } from './presets-zoho.ts'
 
 // Postage, discounts, fees and corrections that the shop booked as lines.
 const NO_PRODUCTS = [
@@ -87,18 +89,42 @@ const onlineRetail: readonly Preset[] = [
   },
 ]
 
-export const presets: readonly Preset[] = onlineRetail
+export const presets: readonly Preset[] = [...onlineRetail, ...zohoCrm, ...fxiaoke, ...hubspot]
 
 /** The built-in mapping whose headers a file has; for a kind, or for the first that has one. */
 export function presetFor(header: readonly string[], kind: KindName | null): Preset | null {
-  const have = new Set(header.map(fold))
-  return (
-    presets.find(
-      preset => (kind === null || preset.kind === kind) && preset.headers.every(one => have.has(fold(one))),
-    ) ?? null
+  return bestOf(
+    presets.filter(preset => kind === null || preset.kind === kind),
+    header,
   )
 }
 
-/** A built-in mapping by name, for a kind. */
-export const presetNamed = (name: string, kind: KindName): Preset | null =>
-  presets.find(preset => preset.name === name && preset.kind === kind) ?? null
+function bestOf(among: readonly Preset[], header: readonly string[]): Preset | null {
+  const have = new Set(header.map(fold))
+  const is = (names: string) => names.split('|').some(one => have.has(fold(one)))
+  let best: { preset: Preset; score: number } | null = null
+  for (const preset of among) {
+    if (!preset.headers.every(is)) continue
+    const score = preset.headers.length + Object.keys(laidOver(preset.mapping, header).columns ?? {}).length
+    if (!best || score > best.score) best = { preset, score }
+  }
+  return best?.preset ?? null
+}
+
+/** Headers of a preset as one file has them. */
+export const firstHeaders = ({ headers }: Preset): string[] => headers.map(names => names.split('|')[0]!)
+
+/** A built-in mapping by name, for a kind: for every file where the export has one, else chosen by the headers (see `preset` of a mapping). */
+export function presetNamed(name: string, kind: KindName): Mapping | null {
+  const named = presets.filter(preset => preset.name === name && preset.kind === kind)
+  if (named.length < 2) return named[0]?.mapping ?? null
+  return { preset: name }
+}
+
+/** A mapping that names an export, as the one of its variants that fits a header. */
+export function chosenVariant(mapping: Mapping, kind: KindName, header: readonly string[]): Mapping {
+  const { preset: name, ...rest } = mapping
+  if (name === undefined) return mapping
+  const named = presets.filter(preset => preset.name === name && preset.kind === kind)
+  return { ...(bestOf(named, header) ?? named[0])?.mapping, ...rest }
+}

@@ -77,7 +77,7 @@ export function searchTerms(of: Searchable): SearchTerms {
       grams.add(phoneGram(digits))
       grams.add(phoneGram(digits.slice(-3)))
     }
-    for (const address of [one.email, one.wechat]) {
+    for (const address of [...addressesOf(one.email), one.wechat]) {
       for (const token of address ? tokensOf(foldText(address)) : []) {
         lines.add(token)
         grams.add(token)
@@ -90,6 +90,10 @@ export function searchTerms(of: Searchable): SearchTerms {
   }
   return { search: [...lines, ''].join('\n'), grams: [...grams], nameKey }
 }
+
+/** The addresses of an e-mail field: several may stand in it. */
+export const addressesOf = (field: string | null | undefined): string[] =>
+  (field ?? '').split(/[\s,;/、，；]+/).filter(one => one !== '')
 
 function tokensOf(address: string): string[] {
   if (address === '') return []

@@ -74,12 +74,15 @@ export async function* dataRows(
   on: { progress?(bytes: number): void; skipped?(): void } = {},
 ): AsyncGenerator<FileRow[], void, undefined> {
   const width = head.header.length
+  const totals = plan.skip.filter(rule => rule.beginnings.length > 0)
   for await (const batch of table.rows(on.progress)) {
     const rows: FileRow[] = []
     for (const row of batch) {
       if (row.line <= head.line || isBlank(row.cells)) continue
       const refusal = row.fault ? { ...row.fault, column: '' } : widthRefusal(row, width, table.format)
-      if (!refusal && plan.skip.length > 0 && isSkipped(plan.skip, row.cells)) on.skipped?.()
+      // A line of totals at the end has fewer cells than the rows above it.
+      if (!row.fault && plan.skip.length > 0 && isSkipped(refusal ? totals : plan.skip, row.cells))
+        on.skipped?.()
       else rows.push(Object.assign(row, { refusal }))
     }
     if (rows.length > 0) yield rows

@@ -9,7 +9,7 @@ import { batches } from '../base/cursor.ts'
 import { join, raw, run, type Sql, sql, type Tx } from '../base/db.ts'
 import type { Table } from '../base/tables/row.ts'
 import { dataRows, type Head } from './file-rows.ts'
-import { cellSource } from './source-cells.ts'
+import { cellSource, plannedCell } from './source-cells.ts'
 import { type Stage, stageWriter } from './stage.ts'
 import type { ReadProgress } from './stage-file.ts'
 
@@ -28,12 +28,12 @@ export const rawColumns = (plan: Plan): StageColumn[] => [
 export async function stageRaw(
   tx: Tx,
   other: Tx,
-  from: { table: Table; head: Head; plan: Plan; timezone: string },
+  from: { table: Table; head: Head; plan: Plan; timezone: string; currency: string },
   stage: Stage,
   progress: ReadProgress,
 ): Promise<void> {
-  const { table, head, plan, timezone } = from
-  const sources = plan.columns.map(({ source }) => cellSource(source))
+  const { table, head, plan, timezone, currency } = from
+  const sources = plan.columns.map(one => plannedCell(one, plan, currency))
   const checks = plan.columns.map(one => checkOf(one, timezone))
   const numbers = plan.columns.map(({ source }) =>
     source.from === 'number_within' ? cellSource(source) : null,

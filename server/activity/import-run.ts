@@ -1,4 +1,4 @@
-import { columnOf, kindOf } from '../../domain/activity/kinds.ts'
+import { kindOf } from '../../domain/activity/kinds.ts'
 import type { Plan } from '../../domain/activity/plan.ts'
 import { recordReader } from '../../domain/activity/record.ts'
 import { Problem } from '../../domain/base/problem.ts'
@@ -22,6 +22,7 @@ import {
 import { newsOf } from './merge.ts'
 import { joinStrayLines } from './merge-rows.ts'
 import { mergeStage } from './merge-stage.ts'
+import { resolveCustomerNames } from './named-customers.ts'
 import { ownColumnsOn } from './own-columns.ts'
 import { loadRates } from './rates.ts'
 import { needsGathering } from './source-cells.ts'
@@ -103,6 +104,7 @@ async function mergeTable(work: RunImport, before: ImportRow, table: Table, beat
     await transact(db, tx => noteHeader(tx, id, head.header, plan.unknown))
     const stage = await stageRows(work, before, { table, head, plan }, stages, beat)
     await transact(db, async tx => {
+      if (plan.customersByName) await resolveCustomerNames(tx, stage, titleOf(plan, 'customer_code'))
       await refuseDuplicates(tx, kind, stage, keyTitle(plan))
       if (kind === 'products' && stage.columns.some(column => column.name === 'upgrade_to')) {
         await refuseUpgradeCycles(tx, stage, titleOf(plan, 'upgrade_to'))
@@ -172,6 +174,7 @@ async function stageRows(
     column,
     computed: source.from === 'product' || (source.from === 'aggregate' && source.by === 'sum'),
   }))
+  const { timezone, currency } = company
   const reader = recordReader(kindOf(kind), present, company, rateOn)
   const stage = stageOf(id, reader.columns)
   const make = (one: Stage) => {
@@ -181,15 +184,14 @@ async function stageRows(
   await make(stage)
   if (!needsGathering(plan)) {
     await transact(db, tx =>
-      withConnection(db, other => stageFile(tx, other, { ...from, reader }, stage, progress)),
+      withConnection(db, other => stageFile(tx, other, { ...from, reader, currency }, stage, progress)),
     )
     return stage
   }
   const raw = stageOf(id, rawColumns(plan), 'raw')
   await make(raw)
-  const { timezone } = company
   await transact(db, tx =>
-    withConnection(db, other => stageRaw(tx, other, { ...from, timezone }, raw, progress)),
+    withConnection(db, other => stageRaw(tx, other, { ...from, timezone, currency }, raw, progress)),
   )
   await transact(db, read =>
     transact(db, write =>
@@ -243,7 +245,7 @@ const keyTitle = (plan: Plan): string =>
     .join(' + ')
 
 const titleOf = (plan: Plan, name: string): string =>
-  plan.columns.find(({ column }) => column === columnOf(plan.kind, name))?.header ?? name
+  plan.columns.find(({ column }) => column.name === name)?.header ?? name
 
 /** Rows of imports that nobody runs any more; one that is run by its own process beats every few seconds. */
 async function dropLeftovers(db: Db, now: Date): Promise<void> {

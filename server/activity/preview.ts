@@ -3,10 +3,13 @@ import type { PreviewView } from '../../domain/activity/contract.ts'
 import { guessKinds } from '../../domain/activity/headers.ts'
 import type { KindName } from '../../domain/activity/kind-names.ts'
 import { kindOf } from '../../domain/activity/kinds.ts'
+import { laidOver } from '../../domain/activity/lay-over.ts'
+import { dateOrderOf } from '../../domain/activity/loosen.ts'
 import type { Mapping } from '../../domain/activity/mapping.ts'
 import { ownColumns } from '../../domain/activity/own-columns.ts'
 import { type Plan, planOf } from '../../domain/activity/plan.ts'
-import { type Preset, presetFor } from '../../domain/activity/presets.ts'
+import type { Preset } from '../../domain/activity/preset.ts'
+import { presetFor } from '../../domain/activity/presets.ts'
 import { Problem } from '../../domain/base/problem.ts'
 import type { Locale } from '../../domain/base/shapes.ts'
 import { type CustomField, customNamed } from '../../domain/customers/custom-field.ts'
@@ -41,7 +44,7 @@ export async function previewFile(
     const kinds = guessKinds(head.header, own)
     const preset = presetFor(head.header, asked ?? null)
     const kind = asked ?? preset?.kind ?? (kinds[0]!.score >= LEAST_SCORE ? kinds[0]!.kind : null)
-    const proposed = kind ? propose(kind, head, preset, locale, own) : null
+    const proposed = kind ? propose(kind, head, presetFor(head.header, kind), locale, own) : null
     return {
       kind,
       kinds,
@@ -73,21 +76,26 @@ const chosen = (options: TableOptions): Mapping =>
 
 function propose(
   kind: KindName,
-  { header, line }: Head,
+  { header, line, rows }: Head,
   preset: Preset | null,
   locale: Locale,
   own: readonly Column[],
 ) {
   if (preset) {
+    const mapping = withDates(laidOver(preset.mapping, header), { header, line, rows })
     return {
-      mapping: preset.mapping,
-      unknown: planOf(kind, preset.mapping, header, line, own).unknown,
+      mapping,
+      unknown: planOf(kind, mapping, header, line, own).unknown,
       problems: [],
     }
   }
   try {
     const plan = planOf(kind, {}, header, line, own)
-    return { mapping: spelledOut(plan), unknown: plan.unknown, problems: [] }
+    return {
+      mapping: withDates(spelledOut(plan), { header, line, rows }),
+      unknown: plan.unknown,
+      problems: [],
+    }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const { code, detail, message } = error
@@ -97,6 +105,12 @@ function propose(
       problems: [problemView({ code, params: detail.params ?? {}, message }, locale)!],
     }
   }
+}
+
+/** The order of day and month, where the first rows show it (`05/13/2024`). */
+function withDates(mapping: Mapping, { rows }: Head): Mapping {
+  const order = dateOrderOf(rows.flatMap(row => row.cells))
+  return order ? { ...mapping, date_order: order } : mapping
 }
 
 /** What the headers alone give, said column by column, so that a page can show and change it. */

@@ -1,5 +1,7 @@
 import { fold } from '../../domain/activity/fold-header.ts'
+import { loosener } from '../../domain/activity/loosen.ts'
 import { parseDecimal } from '../../domain/activity/parse-number.ts'
+import { personName } from '../../domain/activity/person-name.ts'
 import type { Plan, PlanSource } from '../../domain/activity/plan.ts'
 import type { Refusal } from '../../domain/activity/refusal.ts'
 import { plain } from '../../domain/base/decimal.ts'
@@ -16,6 +18,16 @@ export function cellSource(source: PlanSource): CellSource {
     case 'aggregate':
       if (source.at.length > 1) return cells => productOf(source.at.map(at => cells[at] ?? ''))
       return cells => cells[source.at[0]!] ?? ''
+    case 'join':
+      return cells =>
+        source.at
+          .map(at => (cells[at] ?? '').trim())
+          .filter(cell => cell !== '')
+          .join(source.with)
+    case 'person':
+      return cells => personName(cells[source.at[0]!] ?? '', cells[source.at[1]!] ?? '')
+    case 'parts':
+      return cells => partsOf(cells[source.at] ?? '', source)
     case 'number_within':
       return cells => cells[source.at] ?? ''
     case 'cell': {
@@ -23,6 +35,26 @@ export function cellSource(source: PlanSource): CellSource {
       if (!values) return cells => cells[at] ?? ''
       return cells => values.get(fold(cells[at] ?? '')) ?? cells[at] ?? ''
     }
+  }
+}
+
+const partsOf = (cell: string, { by, first }: { by: string; first: boolean }): string => {
+  const parts = cell.split(by).map(part => part.trim())
+  return first ? (parts[0] ?? '') : parts.filter(part => part !== '').join(';')
+}
+
+/** The cells of a planned column as their reader wants them: amounts and days plain, where the mapping says how the file writes them. */
+export function plannedCell(
+  { column, source }: Plan['columns'][number],
+  plan: Plan,
+  currency: string,
+): CellSource {
+  const read = cellSource(source)
+  const loosen = loosener(column, plan.style, currency)
+  if (!loosen) return read
+  return cells => {
+    const cell = read(cells)
+    return typeof cell === 'string' && cell !== '' ? loosen(cell) : cell
   }
 }
 

@@ -3,7 +3,7 @@ import type { RecordReader } from '../../domain/activity/record.ts'
 import type { Tx } from '../base/db.ts'
 import type { Table } from '../base/tables/row.ts'
 import { dataRows, type Head } from './file-rows.ts'
-import { cellSource } from './source-cells.ts'
+import { plannedCell } from './source-cells.ts'
 import { type Stage, stageWriter } from './stage.ts'
 
 /** Hears how far the reading is, once per batch and once at its end (`last`); throws to stop it. */
@@ -16,12 +16,12 @@ export type ReadProgress = (
 export async function stageFile(
   tx: Tx,
   other: Tx,
-  from: { table: Table; head: Head; plan: Plan; reader: RecordReader },
+  from: { table: Table; head: Head; plan: Plan; reader: RecordReader; currency: string },
   stage: Stage,
   progress: ReadProgress,
 ): Promise<void> {
-  const { table, head, plan, reader } = from
-  const sources = plan.columns.map(({ source }) => cellSource(source))
+  const { table, head, plan, reader, currency } = from
+  const sources = plan.columns.map(one => plannedCell(one, plan, currency))
   const titles = new Map(plan.columns.map(({ column, header }) => [column.name, header]))
   const writer = stageWriter(tx, other, stage)
   const cells: string[] = sources.map(() => '')

@@ -13,6 +13,8 @@ export type DraftSource =
   | { from: 'cells'; headers: string[]; rule: GroupRule | null; values: Record<string, string> }
   | { from: 'constant'; value: string }
   | { from: 'number'; within: string }
+  /** Put together in a way the page shows and keeps, and does not edit: names of two columns, parts of a cell. */
+  | { from: 'made'; headers: string[]; source: ColumnSource }
 
 /** A mapping taken apart for editing; `kept` is what the page shows elsewhere or leaves as it is. */
 export type MappingDraft = {
@@ -44,6 +46,9 @@ export function draftOf(mapping: Mapping, names: readonly string[]): MappingDraf
 function partsOf(source: ColumnSource, grouped: boolean): DraftSource {
   if (typeof source === 'string') return cellOf(source, grouped ? 'first' : null)
   if ('number_within' in source) return { from: 'number', within: source.number_within }
+  if ('join' in source) return { from: 'made', headers: source.join, source }
+  if ('person' in source) return { from: 'made', headers: source.person, source }
+  if ('parts_of' in source) return { from: 'made', headers: [source.parts_of], source }
   if ('column' in source) {
     const rule = grouped ? 'first' : null
     return { from: 'cells', headers: [source.column], rule, values: source.values }
@@ -59,6 +64,7 @@ export function mappingOf({ columns, groupBy, kept }: MappingDraft): Mapping {
   const constants: Record<string, string> = {}
   for (const [name, source] of Object.entries(columns)) {
     if (source.from === 'constant') constants[name] = source.value
+    else if (source.from === 'made') named[name] = source.source
     else if (source.from === 'number') named[name] = { number_within: source.within }
     else if (source.from === 'cells') named[name] = sourceOf(source, groupBy !== null)
   }
@@ -85,7 +91,11 @@ function sourceOf(source: Extract<DraftSource, { from: 'cells' }>, grouped: bool
 /** Headers of the file that a draft uses. */
 export function usedHeaders({ columns, groupBy }: MappingDraft): Set<string> {
   const used = Object.values(columns).flatMap(source =>
-    source.from === 'cells' ? source.headers : source.from === 'number' ? [source.within] : [],
+    source.from === 'cells' || source.from === 'made'
+      ? source.headers
+      : source.from === 'number'
+        ? [source.within]
+        : [],
   )
   return new Set(groupBy === null ? used : [...used, groupBy])
 }

@@ -66,7 +66,8 @@ function useFills(preview: PreviewView, draft: MappingDraft | null): (header: st
   const add = (header: string, name: string) => names.set(header, [...(names.get(header) ?? []), name])
   for (const [name, source] of Object.entries(draft?.columns ?? {})) {
     const said = title(preview.kind ?? '', name)
-    if (source.from === 'cells') for (const header of source.headers) add(header, said)
+    if (source.from === 'cells' || source.from === 'made')
+      for (const header of source.headers) add(header, said)
     if (source.from === 'number') add(source.within, said)
   }
   if (draft?.groupBy && !names.has(draft.groupBy)) add(draft.groupBy, t('preview.groups'))

@@ -35,6 +35,7 @@ export function SourceChoice({
   const choose = (value: string) => {
     const first = headers[0] ?? ''
     const before = source.from === 'cells' ? source : null
+    if (value === 'made') return
     if (value.startsWith(HEADER)) {
       onChange(cellOf(value.slice(HEADER.length), grouped ? (before?.rule ?? 'first') : null))
     } else if (value === 'constant') onChange({ from: 'constant', value: '' })
@@ -57,6 +58,9 @@ export function SourceChoice({
       aria-invalid={wrong || undefined}
       onChange={event => choose(event.target.value)}
     >
+      {source.from === 'made' && (
+        <option value="made">{t('mapping.source.made', { headers: source.headers.join(' + ') })}</option>
+      )}
       <option value="none">{t('mapping.source.none')}</option>
       <optgroup label={t('mapping.source.file')}>
         {headers.map(header => (

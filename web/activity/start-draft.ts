@@ -36,5 +36,8 @@ function fits(mapping: Mapping, header: readonly string[]): boolean {
   if (!mapping.columns) return false
   const have = new Set(header.map(text => text.trim()))
   const named = Object.values(draftOf(mapping, Object.keys(mapping.columns)).columns)
-  return named.every(source => source.from !== 'cells' || source.headers.every(one => have.has(one)))
+  return named.every(
+    source =>
+      (source.from !== 'cells' && source.from !== 'made') || source.headers.every(one => have.has(one)),
+  )
 }

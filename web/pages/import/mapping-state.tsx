@@ -65,7 +65,7 @@ export function MappingState({
       <span>
         {preview.preset &&
           draft.kept.skip === preview.mapping.skip &&
-          `${t('mapping.preset', { name: preview.preset })} `}
+          `${t('mapping.preset', { name: say(`activity:preset.${preview.preset.replace('-', '_')}`, {}, preview.preset) })} `}
         {t('mapping.ready', { count: headers.length - out.length, total: headers.length })}
         {out.length > 0 && ` ${t('mapping.out', { headers: out.join(t('preview.and')) })}`}
       </span>
