@@ -11,17 +11,22 @@ import {
 import { systemActor } from '../server/base/actor.ts'
 import { withConnection } from '../server/base/db.ts'
 import { say } from '../server/base/text.ts'
+import { customersOfSegment } from '../server/standing/reads.ts'
 import { type Command, wrongUsage } from './command.ts'
 
 /** Writes everything of a kind to standard output, as an import reads it. */
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'KIND [--format csv|xlsx|json] [--bom]',
+  usage: 'KIND [--format csv|xlsx|json] [--bom] [--segment NAME]',
   run: async (args, io, open) => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { format: { type: 'string', default: 'csv' }, bom: { type: 'boolean', default: false } },
+      options: {
+        format: { type: 'string', default: 'csv' },
+        bom: { type: 'boolean', default: false },
+        segment: { type: 'string' },
+      },
     })
     const [kindText, ...more] = positionals
     const kind = kindNames.find(name => name === kindText)
@@ -30,11 +35,17 @@ export const exportCommand: Command = {
     const format = exportFormats.find(name => name === values.format)
     if (!format)
       wrongUsage(say(io.locale, 'activity:cli.which_format', { formats: exportFormats.join(', ') }))
+    const { segment } = values
+    if (segment !== undefined && kind !== 'customers')
+      wrongUsage(say(io.locale, 'activity:cli.segment_of_customers'))
     const { db, clock } = await open()
     await withConnection(db, async tx => {
-      if (format === 'xlsx') await mustFitSheet(tx, systemActor, kind)
-      const rows = exportRows(tx, systemActor, kind, clock.now())
-      const own = await withConnection(db, other => ownColumnsOn(other, clock.now()))
+      const now = clock.now()
+      const among =
+        segment === undefined ? undefined : await customersOfSegment(tx, systemActor, segment, now)
+      if (format === 'xlsx') await mustFitSheet(tx, systemActor, kind, among)
+      const rows = exportRows(tx, systemActor, kind, now, among)
+      const own = await withConnection(db, other => ownColumnsOn(other, now))
       await pipeline(exportStream(rows, kind, format, values.bom, own), io.stdout, { end: false })
     })
     return 0

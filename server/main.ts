@@ -92,6 +92,7 @@ import { customerListRoutes } from './standing/list-routes.ts'
 import { standingMovers } from './standing/movers.ts'
 import { setPreviewers } from './standing/previewers.ts'
 import { standingRoutes } from './standing/routes.ts'
+import { segmentStreams } from './standing/segment-export.ts'
 import { segmentRoutes } from './standing/segment-routes.ts'
 import { trialRoutes } from './standing/trial-routes.ts'
 import { calendarRoutes } from './tasks/calendar-routes.ts'
@@ -162,7 +163,7 @@ const router = {
 }
 
 /** Routes that stream: uploads, downloads. */
-const streams: StreamRoute[] = [...activityStreams, ...sheetStreams]
+const streams: StreamRoute[] = [...activityStreams, ...segmentStreams, ...sheetStreams]
 
 /** The handbook's sections, in the order a reader meets them. */
 const sections: Policy[] = [

@@ -9,6 +9,7 @@ import { handbookSearch } from './pages/handbook/search.ts'
 import { importSearch } from './pages/import/search.ts'
 import { importsSearch } from './pages/imports/search.ts'
 import { researchSearch } from './pages/research/search.ts'
+import { segmentsSearch } from './pages/segments/search.ts'
 import { sheetSearch } from './pages/sheet/search.ts'
 import { signInSearch } from './pages/sign-in/search.ts'
 import { teamSearch } from './pages/team/search.ts'
@@ -85,6 +86,13 @@ const research = createRoute({
   component: lazyRouteComponent(() => loadPart(() => import('./pages/research/page.tsx')), 'ResearchPage'),
 })
 
+const segments = createRoute({
+  getParentRoute: () => staff,
+  path: '/segments',
+  validateSearch: segmentsSearch,
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/segments/page.tsx')), 'SegmentsPage'),
+})
+
 const handbook = createRoute({
   getParentRoute: () => staff,
   path: '/handbook',
@@ -132,22 +140,11 @@ export const routeTree = root.addChildren([
     today,
     customers,
     customer,
-    handbook,
-    handbookDraft,
-    imports,
-    importing,
-    team,
     sheet,
-    elsewhere,
-  ]),
-  staff.addChildren([
-    home,
-    today,
-    customers,
-    customer,
-    sheet,
+    segments,
     research,
     handbook,
+    handbookDraft,
     imports,
     importing,
     team,

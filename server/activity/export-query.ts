@@ -33,13 +33,16 @@ const orders: Record<KindName, string> = {
   rates: 't.currency, t.from_on',
 }
 
-/** The rows of a kind that somebody may see, one column per column of the import. */
-export function exportQuery(by: Actor, kind: KindName, own: readonly Column[]): Sql {
+/**
+ * The rows of a kind that somebody may see, one column per column of the import. Of customers, `among` selects the ids of
+ * those who are meant.
+ */
+export function exportQuery(by: Actor, kind: KindName, own: readonly Column[], among?: Sql): Sql {
   const columns = kindOf(kind, own).columns.map(
     column => sql`${valueSql(kind, column)} as ${raw(`"${column.name}"`)}`,
   )
   return sql`select ${join(columns)} ${kind === 'orders' ? sql`, t.original_amount` : empty}
-             from ${raw(tables[kind])} t ${joinsOf(kind)} where ${scopeOf(by, kind)} order by ${raw(orders[kind])}`
+             from ${raw(tables[kind])} t ${joinsOf(kind)} where ${scopeOf(by, kind)} ${among ? sql`and t.id in (${among})` : empty} order by ${raw(orders[kind])}`
 }
 
 function valueSql(kind: KindName, { name, type }: Column): Sql {

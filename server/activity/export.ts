@@ -9,7 +9,7 @@ import { maskPersonal } from '../../domain/customers/mask.ts'
 import type { Company } from '../../domain/handbook/policy.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { batches } from '../base/cursor.ts'
-import { row, sql, type Tx } from '../base/db.ts'
+import { row, type Sql, sql, type Tx } from '../base/db.ts'
 import { SHEET_ROWS } from '../base/tables/xlsx-write.ts'
 import { seesPersonal } from '../customers/reads.ts'
 import { companyAt } from '../handbook/reads.ts'
@@ -21,7 +21,7 @@ export type ExportRow = (string | null)[]
 type Found = Record<string, unknown> & { original_amount?: number | null }
 
 /**
- * Everything of a kind that somebody may see, as of one moment and in constant memory: the header, then rows as an
+ * Everything of a kind that somebody may see (of customers: those whose ids `among` selects, where it is given), as of one moment and in constant memory: the header, then rows as an
  * import reads them. The connection is in no transaction and is used by nothing else meanwhile. Personal data is masked for those who may not see it. Needs `customers.export`; noted in the audit.
  */
 export async function* exportRows(
@@ -29,6 +29,7 @@ export async function* exportRows(
   by: Actor,
   kind: KindName,
   now: Date,
+  among?: Sql,
 ): AsyncGenerator<ExportRow, void, undefined> {
   permit(by, 'customers.export')
   const own = await ownColumnsOn(connection, now)
@@ -40,7 +41,7 @@ export async function* exportRows(
   yield columns.map(column => column.name)
   await connection.query('begin isolation level repeatable read read only')
   try {
-    for await (const batch of batches<Found>(connection, exportQuery(by, kind, own))) {
+    for await (const batch of batches<Found>(connection, exportQuery(by, kind, own, among))) {
       for (const found of batch) {
         const shown = masked
           ? { ...found, ...maskPersonal(found as Parameters<typeof maskPersonal>[0]) }
@@ -54,11 +55,11 @@ export async function* exportRows(
 }
 
 /** A sheet has an end: refused before anything is written. */
-export async function mustFitSheet(tx: Tx, by: Actor, kind: KindName): Promise<void> {
+export async function mustFitSheet(tx: Tx, by: Actor, kind: KindName, among?: Sql): Promise<void> {
   permit(by, 'customers.export')
   const { n } = await row<{ n: number }>(
     tx,
-    sql`select count(*) as n from (select 1 from (${exportQuery(by, kind, NO_OWN)}) q limit ${SHEET_ROWS}) few`,
+    sql`select count(*) as n from (select 1 from (${exportQuery(by, kind, NO_OWN, among)}) q limit ${SHEET_ROWS}) few`,
   )
   if (n >= SHEET_ROWS) {
     throw new Problem(

@@ -7,7 +7,7 @@ import type { ImportRow } from './import-store.ts'
 import { problemView, reasonOf } from './import-views.ts'
 
 export { exportRows, mustFitSheet } from './export.ts'
-export { type ExportFormat, exportFormats, exportStream } from './export-formats.ts'
+export { type ExportFormat, exportFormats, exportStream, mediaTypes } from './export-formats.ts'
 export { hasFacts } from './has-facts.ts'
 export type { ImportRow } from './import-store.ts'
 export { problemView } from './import-views.ts'

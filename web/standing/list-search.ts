@@ -5,7 +5,7 @@ export const MANY = { tier: ',', stage: ',', warning: ',', owner: ',', tag: ';' 
 export type ManyFilter = keyof typeof MANY
 
 /** What the address of the customer list says; the same travels to a customer's page, which pages through that list. */
-export type ListSearch = Partial<Record<ManyFilter | 'q' | 'custom' | 'parent', string>> & {
+export type ListSearch = Partial<Record<ManyFilter | 'q' | 'custom' | 'parent' | 'segment', string>> & {
   high_value?: 'true'
   sort?: SortKey | `-${SortKey}`
 }
@@ -15,11 +15,12 @@ const SORTS: readonly string[] = sortKeys.flatMap(key => [key, `-${key}`])
 /** Reads an address as people may have changed it: what is unknown is left away. */
 export function parseListSearch(raw: Record<string, unknown>): ListSearch {
   const search: ListSearch = {}
-  for (const key of ['q', 'custom', 'parent', ...Object.keys(MANY)] as (
+  for (const key of ['q', 'custom', 'parent', 'segment', ...Object.keys(MANY)] as (
     | ManyFilter
     | 'q'
     | 'custom'
     | 'parent'
+    | 'segment'
   )[]) {
     const value = raw[key]
     if ((typeof value === 'string' || typeof value === 'number') && value !== '')

@@ -22,6 +22,11 @@ describe('a press', () => {
     expect(pressed(press('？', { shiftKey: true }))).toBe('?')
   })
 
+  test('names the space bar, with and without shift', () => {
+    expect(pressed(press(' '))).toBe('space')
+    expect(pressed(press(' ', { shiftKey: true }))).toBe('shift+space')
+  })
+
   test('counts by its place on the keyboard while an input method hides the letter', () => {
     expect(pressed(press('Process', { code: 'KeyJ' }))).toBe('j')
   })

@@ -5,11 +5,12 @@ const STORED = 'perennial.keys'
 export const singleKeysOn = (): boolean => localStorage.getItem(STORED) !== 'off'
 export const switchSingleKeys = (on: boolean): void => localStorage.setItem(STORED, on ? 'on' : 'off')
 
-const FULL_WIDTH: Record<string, string> = { '？': '?', '／': '/', '．': '.' }
+/** Keys by another name: full-width signs, and the one that has no letter. */
+const NAMED: Record<string, string> = { '？': '?', '／': '/', '．': '.', ' ': 'Space' }
 
 /** The pressed key as bindings name it: `j`, `ctrl+enter`. An input method hides the key outside of fields; then the place on the keyboard counts. */
 export function pressed(event: KeyboardEvent): string {
-  let key = FULL_WIDTH[event.key] ?? event.key
+  let key = NAMED[event.key] ?? event.key
   if (key === 'Process' || key === 'Unidentified') key = event.code.replace(/^(Key|Digit)/, '')
   const mods = [
     (event.ctrlKey || event.metaKey) && 'ctrl',
@@ -28,9 +29,9 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** Enter and Space belong to a focused control. */
 const belongsToControl = (event: KeyboardEvent, keys: string): boolean =>
-  (keys === 'enter' || keys === ' ') &&
+  (keys === 'enter' || keys.endsWith('space')) &&
   event.target instanceof Element &&
-  event.target.closest('a[href],button,summary,[role=menuitem],[role=option]') !== null
+  event.target.closest('a[href],button,summary,input,[role=menuitem],[role=option]') !== null
 
 /** What a press means among the active bindings; of two for the same key the one bound later. */
 export function bindingFor(event: KeyboardEvent, bindings: readonly KeyBinding[]): KeyBinding | null {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Gem } from 'lucide-react'
+import { Gem, History, Shapes } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { Segment } from '../../../domain/standing/segments-contract.ts'
 import { useHandbookNames } from '../../api/handbook-names.ts'
 import { useMe } from '../../api/session.ts'
 import { customers } from '../../customers/calls.ts'
@@ -13,23 +14,37 @@ import {
   valuesOf,
   withValues,
 } from '../../standing/list-search.ts'
+import { SegmentMenu } from '../../standing/segment-menu.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip, ChipToggle } from '../../ui/chip.tsx'
 import { OwnFilters } from './own-filters.tsx'
 import styles from './page.module.css'
+import { canBeSegment } from './save-segment.tsx'
 
 /** The filters of the list; what they say stands in the address. */
 export function Filters({
   search,
   onChange,
+  onSegment,
+  onHistory,
 }: {
   search: ListSearch
   onChange: (search: ListSearch) => void
+  /** Makes a segment of them. */
+  onSegment: () => void
+  /** Shows the changes of many; only for those who may make some. */
+  onHistory?: (() => void) | undefined
 }) {
-  const { t } = useTranslation('customers')
+  const { t } = useTranslation(['customers', 'standing'])
   const choices = useFilterChoices()
+  const toSegment = ({ name, sort }: Segment) =>
+    onChange({ ...search, segment: name, ...(sort && { sort: sort as ListSearch['sort'] }) })
   return (
     <fieldset className={styles.filters} aria-label={t('list.filters')}>
+      <SegmentMenu
+        chosen={search.segment}
+        onChange={segment => (segment ? toSegment(segment) : onChange({ ...search, segment: undefined }))}
+      />
       {(Object.keys(MANY) as ManyFilter[]).map(filter => (
         <FilterMenu
           key={filter}
@@ -58,6 +73,16 @@ export function Filters({
       {Object.keys(filtersOf(search)).length > 0 && (
         <Button kind="ghost" onClick={() => onChange({ sort: search.sort })}>
           {t('list.clear')}
+        </Button>
+      )}
+      {canBeSegment(search) && (
+        <Button kind="ghost" icon={Shapes} onClick={onSegment}>
+          {t('standing:segment.save_filters')}
+        </Button>
+      )}
+      {onHistory && (
+        <Button kind="ghost" icon={History} className={styles.history} onClick={onHistory}>
+          {t('standing:bulk.history')}
         </Button>
       )}
     </fieldset>

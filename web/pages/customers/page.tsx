@@ -9,6 +9,7 @@ import { customerList } from '../../standing/calls.ts'
 import { CardCell } from '../../standing/list-card.tsx'
 import { useListColumns } from '../../standing/list-columns.tsx'
 import { filtersOf, type ListSearch } from '../../standing/list-search.ts'
+import { useSegmentList } from '../../standing/segment-menu.tsx'
 import { useShownColumns } from '../../standing/shown-columns.ts'
 import { Button } from '../../ui/button.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -25,26 +26,35 @@ import { NewCustomer } from './new-customer.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import { useOwnListColumns } from './own-list-columns.tsx'
 import styles from './page.module.css'
+import { SaveSegment } from './save-segment.tsx'
 import { SearchField } from './search-field.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { useBulk } from './use-bulk.tsx'
+import { usePickColumn, useSelection } from './use-selection.tsx'
 
 const PAGE = 50
 const CARD_HEIGHT = 106
 
 /** All customers in sight with their standing: found, filtered and sorted by the address, worked from the keyboard. */
 export function CustomersPage() {
-  const { t } = useTranslation('customers')
+  const { t } = useTranslation(['customers', 'standing'])
   const format = useFormat()
   const phone = usePhone()
   const mayWrite = useMay('customers.write')
   const { at, ...search } = useSearch({ from: '/staff/customers' })
   const [creating, setCreating] = useState(false)
+  const [saving, setSaving] = useState(false)
   const { change, stand, open } = useMoves()
   usePageTitle(t('list.title'))
-  const [shown, setShown] = useShownColumns()
+  const segment = useSegmentList().find(one => one.name === search.segment || one.id === search.segment)
+  const [shown, setShown] = useShownColumns(segment?.columns)
   const usual = useListColumns(shown, search, sort => change({ ...search, sort }))
   const own = useOwnListColumns(shown)
-  const columns = [...usual, ...own.columns]
   const { list, rows, count } = useCustomers(search, own.keys)
+  const selection = useSelection(rows, JSON.stringify(filtersOf(search)))
+  const bulk = useBulk(search, selection)
+  const pick = usePickColumn(selection)
+  const columns = [...(mayWrite ? [pick] : []), ...usual, ...own.columns]
   const loadMore = useCallback(() => {
     if (list.hasNextPage && !list.isFetchingNextPage) list.fetchNextPage()
   }, [list])
@@ -65,6 +75,20 @@ export function CustomersPage() {
       run: () => at && open(at),
     },
     { keys: 'N', label: t('list.new'), bar: true, when: mayWrite, run: () => setCreating(true) },
+    {
+      keys: 'Space',
+      label: t('standing:bulk.keys.pick'),
+      bar: true,
+      when: mayWrite && at !== undefined,
+      run: () => at && selection.toggle(at),
+    },
+    {
+      keys: 'Shift+Space',
+      label: t('standing:bulk.keys.through'),
+      when: mayWrite && at !== undefined,
+      run: () => at && selection.toggle(at, true),
+    },
+    { keys: 'B', label: t('standing:bulk.change'), when: bulk.ready, run: bulk.ask },
   ])
 
   const shownKey = useShownKey(JSON.stringify(search), list.isPlaceholderData)
@@ -93,7 +117,12 @@ export function CustomersPage() {
           </Button>
         )}
       </PageHeader>
-      <Filters search={search} onChange={change} />
+      <Filters
+        search={search}
+        onChange={change}
+        onSegment={() => setSaving(true)}
+        onHistory={mayWrite ? bulk.remember : undefined}
+      />
       {list.isPending && <LoadingRows rows={12} height={phone ? CARD_HEIGHT : undefined} />}
       {list.isError && <Failed error={list.error} onRetry={() => list.refetch()} />}
       {list.isSuccess && rows.length === 0 && (
@@ -119,7 +148,20 @@ export function CustomersPage() {
           onEnd={loadMore}
         />
       )}
+      <SelectionBar selection={selection} total={count} onChange={bulk.ask} />
+      {bulk.parts}
       {!phone && <KeyBar />}
+      {saving && (
+        <SaveSegment
+          search={search}
+          columns={shown}
+          onClose={() => setSaving(false)}
+          onSaved={({ name }) => {
+            setSaving(false)
+            change({ q: search.q, sort: search.sort, segment: name })
+          }}
+        />
+      )}
       {creating && <NewCustomer onClose={() => setCreating(false)} onCreated={open} />}
     </div>
   )
