@@ -56,6 +56,11 @@ export const handbookContract = {
   yaml: route({ method: 'GET', path: '/handbook/yaml', summary: 'The rules as YAML text' })
     .input(z.object({ version: z.optional(z.coerce.number()) }))
     .output(z.object({ version: z.number(), yaml: z.string() })),
+  schema: route({
+    method: 'GET',
+    path: '/handbook/schema',
+    summary: 'The shape of every section as JSON Schema',
+  }).output(z.object({ sections: z.record(z.string(), z.any()) })),
   check: route({
     method: 'POST',
     path: '/handbook/check',

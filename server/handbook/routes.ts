@@ -9,6 +9,7 @@ import type { RequestContext } from '../base/http.ts'
 import { activateHandbook } from './actions.ts'
 import { checkSections } from './check.ts'
 import { companyAt, findHandbookVersion, handbookOn, type ListedVersion, listVersions } from './reads.ts'
+import { sectionSchemas } from './section-schemas.ts'
 import { checkWritten } from './stored-checks.ts'
 import { withdrawVersion } from './withdraw.ts'
 import { toYaml } from './yaml.ts'
@@ -83,6 +84,10 @@ export const handbookRoutes = os.router({
         throw new Problem('not_found', 'handbook.no_version', `there is no version ${input.version}`)
       return { version: found.version, yaml: toYaml(found.handbook) }
     })
+  }),
+  schema: os.schema.handler(({ context }) => {
+    permit(context.actor, 'handbook.read')
+    return { sections: sectionSchemas() }
   }),
   check: os.check.handler(({ input, context }) => {
     permit(context.actor, 'handbook.read')

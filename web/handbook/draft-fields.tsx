@@ -29,7 +29,11 @@ export function DraftField<V>({
   )
 }
 
-export function DraftNumber({ unit, places, ...common }: Common & { unit?: string; places?: number }) {
+export function DraftNumber({
+  unit,
+  places,
+  ...common
+}: Common & { unit?: string | undefined; places?: number }) {
   return (
     <DraftField<number | null> {...common}>
       {(control, value, set) => (
@@ -46,15 +50,20 @@ export function DraftNumber({ unit, places, ...common }: Common & { unit?: strin
   )
 }
 
-export function DraftText({ placeholder, ...common }: Common & { placeholder?: string }) {
+/** A text; what may be nothing is null when it is empty. */
+export function DraftText({
+  placeholder,
+  nullable,
+  ...common
+}: Common & { placeholder?: string; nullable?: boolean }) {
   return (
-    <DraftField<string> {...common}>
+    <DraftField<string | null> {...common}>
       {(control, value, set) => (
         <TextInput
           {...control}
           value={value ?? ''}
           placeholder={placeholder}
-          onChange={event => set(event.target.value)}
+          onChange={event => set(nullable && event.target.value === '' ? null : event.target.value)}
         />
       )}
     </DraftField>

@@ -13,6 +13,15 @@ export type FindingAnswer = {
   params?: Record<string, string | number>
 }
 
+/** How keys, times and currencies are written; the pattern itself tells a reader nothing. */
+const SHAPES: Record<string, string> = {
+  '/^[a-z][a-z0-9_]{0,39}$/': 'key',
+  '/^[A-Za-z][A-Za-z0-9_]{0,31}$/': 'any_key',
+  '/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/': 'any_key',
+  '/^([01]\\d|2[0-3]):[0-5]\\d$/': 'time',
+  '/^[A-Z]{3}$/': 'currency',
+}
+
 /** A finding of the handbook check in the reader's language; holes and overlaps name the customers they speak of. */
 export function useFindingWords(): (finding: FindingAnswer) => string {
   const say = useSay()
@@ -39,8 +48,10 @@ export function useFindingWords(): (finding: FindingAnswer) => string {
         .map(names.tier)
         .join(say('standing:value.comma'))
       const field = typeof params.field === 'string' ? fieldWords(say, params.field) : undefined
+      const shape = SHAPES[String(params.format ?? '')]
       const told = {
         ...params,
+        ...(shape && { format: say(`handbook:format.${shape}`) }),
         field: field === params.field ? `“${field}”` : field,
         where: where ?? say('standing:rule.everyone'),
         keys,

@@ -2,18 +2,17 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraftForm } from '../../handbook/draft-form-context.ts'
 import { InlineFindings } from '../../handbook/inline-findings.tsx'
-import { PlainSection } from '../../handbook/plain-section.tsx'
 import { Boundary } from '../../ui/boundary.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { useSay } from '../../ui/say.ts'
+import { FormBySchema } from './form-by-schema.tsx'
 import { CareForm } from './form-care.tsx'
 import { CompanyForm } from './form-company.tsx'
 import { HighValueForm } from './form-high-value.tsx'
 import { StagesForm } from './form-stages.tsx'
 import { TagsForm } from './form-tags.tsx'
-import { TasksForm } from './form-tasks.tsx'
 import { TiersForm } from './form-tiers.tsx'
 import { WarningsForm } from './form-warnings.tsx'
 import page from './page.module.css'
@@ -22,7 +21,7 @@ import { partOfPath } from './parts.ts'
 const CalendarForm = lazy(() => import('./form-calendar.tsx').then(one => ({ default: one.CalendarForm })))
 const PlaybooksForm = lazy(() => import('./form-playbooks.tsx').then(one => ({ default: one.PlaybooksForm })))
 
-const FORMS: Record<string, ComponentType> = {
+const FORMS: Record<string, ComponentType<{ onText: () => void }>> = {
   tiers: TiersForm,
   high_value: HighValueForm,
   stages: StagesForm,
@@ -31,7 +30,6 @@ const FORMS: Record<string, ComponentType> = {
   care_rules: CareForm,
   calendar: CalendarForm,
   company: CompanyForm,
-  tasks: TasksForm,
   playbooks: PlaybooksForm,
 }
 
@@ -58,24 +56,10 @@ export function FormPart({ part, onText }: { part: string; onText: () => void })
           )}
         >
           <Suspense fallback={<LoadingRows rows={6} />}>
-            {Form ? <Form /> : <NoForm part={part} onText={onText} />}
+            {Form ? <Form onText={onText} /> : <FormBySchema section={part} onText={onText} />}
           </Suspense>
         </Boundary>
       </div>
-    </>
-  )
-}
-
-/** A part whose rules are changed in the text or elsewhere. */
-function NoForm({ part, onText }: { part: string; onText: () => void }) {
-  const { t } = useTranslation('handbook')
-  const { sections } = useDraftForm()
-  return (
-    <>
-      <p className={page.note}>
-        {t('draft.in_text')} <Button onClick={onText}>{t('draft.to_text')}</Button>
-      </p>
-      <PlainSection section={part} value={sections[part]} />
     </>
   )
 }

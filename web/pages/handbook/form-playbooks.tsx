@@ -9,6 +9,7 @@ import type { CarePolicy } from '../../../domain/care/policy.ts'
 import { fieldId, findingsAt, useDraftForm } from '../../handbook/draft-form-context.ts'
 import { InlineFindings } from '../../handbook/inline-findings.tsx'
 import { freeKey } from '../../handbook/key-for.ts'
+import { useDraftList } from '../../handbook/use-draft-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectInput } from '../../ui/field.tsx'
 import { useLocalText } from '../../ui/local-text.ts'
@@ -20,7 +21,6 @@ import styles from './playbook-form.module.css'
 import { PlaybookForm } from './playbook-form.tsx'
 import { WritingLanguageContext } from './playbook-language.ts'
 import { useTriggerWords } from './trigger-words.ts'
-import { useDraftList } from './use-list.ts'
 
 const PATH = ['care', 'playbooks'] as const
 const LANGUAGES: readonly Locale[] = ['zh-Hans', 'zh-Hant', 'en']

@@ -6,12 +6,12 @@ import type { TagRule } from '../../../domain/standing/shape.ts'
 import { fieldId, findingsAt, useDraftField, useDraftForm } from '../../handbook/draft-form-context.ts'
 import { InlineFindings } from '../../handbook/inline-findings.tsx'
 import { RuleFrame } from '../../handbook/rule-frame.tsx'
+import { useDraftList } from '../../handbook/use-draft-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextInput } from '../../ui/field.tsx'
 import forms from './forms.module.css'
 import { RuleEditor } from './rule-editor.tsx'
 import type { StandingDraft } from './standing-draft.ts'
-import { useDraftList } from './use-list.ts'
 import { useKnownValues, useRuleFields } from './use-rule-fields.ts'
 
 const RULES = ['standing', 'tag_rules'] as const

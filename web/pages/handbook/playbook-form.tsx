@@ -10,6 +10,7 @@ import { fieldId, findingsAt, useDraftForm } from '../../handbook/draft-form-con
 import { InlineFindings } from '../../handbook/inline-findings.tsx'
 import { freeKey } from '../../handbook/key-for.ts'
 import type { ItemActions } from '../../handbook/rule-frame.tsx'
+import { useDraftList } from '../../handbook/use-draft-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { useLocalText } from '../../ui/local-text.ts'
 import { KeyField } from './key-field.tsx'
@@ -19,7 +20,6 @@ import { StepForm } from './playbook-step-form.tsx'
 import { WrittenText } from './playbook-text-field.tsx'
 import { TriggerForm } from './playbook-trigger-form.tsx'
 import { RuleEditor } from './rule-editor.tsx'
-import { useDraftList } from './use-list.ts'
 import { useRuleFields } from './use-rule-fields.ts'
 
 /** One playbook of the draft: what starts it, for whom, when it ends, and its steps on a line of working days. */

@@ -7,6 +7,7 @@ import { DraftChoice, DraftFlag, DraftNumber } from '../../handbook/draft-fields
 import { useDraftField } from '../../handbook/draft-form-context.ts'
 import { freeKey } from '../../handbook/key-for.ts'
 import { RuleFrame } from '../../handbook/rule-frame.tsx'
+import { useDraftList } from '../../handbook/use-draft-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, SelectInput, TextInput } from '../../ui/field.tsx'
 import { useLocalText } from '../../ui/local-text.ts'
@@ -14,7 +15,6 @@ import { KeyField } from './key-field.tsx'
 import styles from './playbook-form.module.css'
 import { NextField } from './playbook-next-field.tsx'
 import { WrittenText } from './playbook-text-field.tsx'
-import { useDraftList } from './use-list.ts'
 
 const CONTACTS = ['answered', 'tried', 'none'] as const
 const MOST = 9

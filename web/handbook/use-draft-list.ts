@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
-import type { InnerPath } from '../../../domain/base/set-in.ts'
-import { fieldId, useDraftField } from '../../handbook/draft-form-context.ts'
-import type { ItemActions } from '../../handbook/rule-frame.tsx'
+import type { InnerPath } from '../../domain/base/set-in.ts'
+import { fieldId, useDraftField } from './draft-form-context.ts'
+import type { ItemActions } from './rule-frame.tsx'
 
 /** A list of the draft whose items can be added, moved, copied and taken out; the focus goes along. */
 export function useDraftList<T>(path: InnerPath): {
