@@ -100,13 +100,13 @@ export const cast: Character[] = [
     ],
     touches: [
       unanswered(7, '未接，未留言'),
-      wechat(12, '“这批滤芯又晚了两天，产线等着。”'),
+      wechat(12, '“这批滤芯又晚了两天，没按时到货，产线等着用。”'),
       {
         ago: 36,
         channel: 'email',
         direction: 'out',
         answeredAfter: 44,
-        summary: '第四季度报价单；回复“先看看，月底定”',
+        summary: '第四季度报价单；回复“报价偏高，先看看，月底定”',
       },
       visit(70, '季度需求回顾；明年二期扩产，滤芯用量约增三成'),
     ],

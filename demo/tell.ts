@@ -13,6 +13,7 @@ import type { Character } from './character.ts'
 import { bring, hire, type Stage, send, settle, welcome } from './company.ts'
 import { crowd } from './crowd.ts'
 import { type Fact, factsOf, products } from './facts.ts'
+import { tellNotes } from './notes.ts'
 import { chance } from './random.ts'
 import { workDay } from './work.ts'
 
@@ -110,6 +111,8 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
       now,
     ),
   )
+  stage.clock.set(now)
+  await tellNotes(stage, today, staff.min)
   await settle(stage)
 }
 

@@ -61,6 +61,10 @@ describe('whose words they are', () => {
     expect(tags('Called about the new model. She asked for a discount', 'staff')).toEqual(['重视性价比'])
   })
 
+  test('what is quoted as their answer is theirs', () => {
+    expect(tags('第四季度报价单；回复“报价偏高，先看看”', 'staff')).toEqual(['重视性价比'])
+  })
+
   test('what we did about it is not theirs', () => {
     expect(tags('来电咨询，已开票寄出')).toEqual([])
   })

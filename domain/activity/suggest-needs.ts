@@ -26,7 +26,7 @@ const CLAUSES =
 
 /** Reported speech in our own notes: the customer, then a word of saying or wanting. */
 const REPORTED =
-  /(?:客户|客人|对方|甲方|采购|买家|他们?|她们?|[\p{Script=Han}]{1,2}(?:总|经理|工|主任|老师|女士|先生|老板|院长|校长|厂长)).{0,8}?(?:说|表示|反映|反馈|希望|提到|提出|要求|觉得|认为|担心|嫌|问|想|关心|在意|强调|抱怨|需要|计划|看重|关注|吐槽|不满)|\b(?:customer|client|buyer|they|he|she|mr\.?|ms\.?|mrs\.?)\b.{0,30}?\b(?:said|says|asked|asks|wants?|wanted|mentioned|needs?|needed|complain(?:s|ed)|prefers?|would like|is worried|are worried|is concerned|are concerned|feels?|felt|insists?|requires?)\b/iu
+  /(?:客户|客人|对方|甲方|采购|买家|他们?|她们?|[\p{Script=Han}]{1,2}(?:总|经理|工|主任|老师|女士|先生|老板|院长|校长|厂长)).{0,8}?(?:说|表示|反映|反馈|希望|提到|提出|要求|觉得|认为|担心|嫌|问|想|关心|在意|强调|抱怨|需要|计划|看重|关注|吐槽|不满)|(?:回复|回信|回电|来信|来电)\s*(?:说|称|问|:|：|[“"「])|\b(?:customer|client|buyer|they|he|she|mr\.?|ms\.?|mrs\.?)\b.{0,30}?\b(?:said|says|asked|asks|wants?|wanted|mentioned|needs?|needed|complain(?:s|ed)|prefers?|would like|is worried|are worried|is concerned|are concerned|feels?|felt|insists?|requires?)\b/iu
 
 /** What we did about it is no word of the customer's. */
 const OURS =

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { researchContract } from '../../domain/knowledge/research.ts'
 import type { RequestContext } from '../base/http.ts'
-import { createResearch, updateResearch } from './research.ts'
+import { createResearch, updateResearch } from './actions.ts'
 import { getResearch, listResearch } from './research-reads.ts'
 
 const on = implement(researchContract).$context<RequestContext>()
