@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { handbookDrafts } from '../../handbook/draft-calls.ts'
 import type { DraftEdits } from '../../handbook/use-draft.ts'
+import { PastPanel } from '../../standing/past-panel.tsx'
 import { WhatIfCounts, WhatIfPanel } from '../../standing/what-if-panel.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { Foreseen } from './foreseen.tsx'
 import page from './page.module.css'
 
 /** The text of the draft as it is kept; nothing while it cannot take effect or is not kept yet. */
@@ -23,7 +25,15 @@ function useDraftText(edits: DraftEdits): string | null {
 export function DraftWhatIf({ edits }: { edits: DraftEdits }) {
   const { t } = useTranslation('handbook')
   const yaml = useDraftText(edits)
-  if (yaml) return <WhatIfPanel yaml={yaml} />
+  if (yaml) {
+    return (
+      <WhatIfPanel
+        yaml={yaml}
+        foreseen={previews => <Foreseen previews={previews} />}
+        past={<PastPanel yaml={yaml} />}
+      />
+    )
+  }
   return (
     <Panel title={t('draft.effects')}>
       <p className={page.note}>{edits.saved ? t('draft.mend_first') : t('draft.saving')}</p>

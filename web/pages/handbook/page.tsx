@@ -10,6 +10,7 @@ import { DraftMenu } from '../../handbook/draft-menu.tsx'
 import { VersionList } from '../../handbook/version-list.tsx'
 import { YamlView } from '../../handbook/yaml-view.tsx'
 import { useFindingWords } from '../../standing/finding-words.ts'
+import { PastPanel } from '../../standing/past-panel.tsx'
 import { WhatIfCounts, WhatIfPanel } from '../../standing/what-if-panel.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -19,6 +20,7 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
 import { usePhone } from '../../ui/use-media.ts'
 import { today } from './company-day.ts'
+import { Foreseen } from './foreseen.tsx'
 import styles from './page.module.css'
 import { Reading } from './reading.tsx'
 import { type HandbookSearch, VIEWS, type View } from './search.ts'
@@ -115,7 +117,14 @@ export function HandbookPage() {
               version={book.version}
               today={today(book.sections.company?.timezone)}
               sayFinding={sayFinding}
-              preview={yaml => <WhatIfPanel key={yaml} yaml={yaml} />}
+              preview={yaml => (
+                <WhatIfPanel
+                  key={yaml}
+                  yaml={yaml}
+                  foreseen={previews => <Foreseen previews={previews} />}
+                  past={<PastPanel yaml={yaml} />}
+                />
+              )}
               effects={yaml => <WhatIfCounts yaml={yaml} />}
               onActivated={version => go({ version, view: 'versions' })}
             />
