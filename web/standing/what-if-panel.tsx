@@ -33,7 +33,7 @@ export function WhatIfPanel({
   const other = useFollowedTrial(earlier)
   const trial = earlier ? other.data : tried.trial
   return (
-    <>
+    <div className={styles.stack}>
       <Panel
         title={t('what_if.title')}
         aside={
@@ -61,7 +61,7 @@ export function WhatIfPanel({
       </Panel>
       {trial?.result && foreseen?.(trial.result.previews, trial.id)}
       {past}
-    </>
+    </div>
   )
 }
 
