@@ -1,11 +1,11 @@
 import type { LucideIcon } from 'lucide-react'
-import { BookOpen, FileSearch, FileUp, Shapes, Sun, Users, UsersRound } from 'lucide-react'
+import { BookOpen, CopyCheck, FileSearch, FileUp, Shapes, Sun, Users, UsersRound } from 'lucide-react'
 import type { Permission } from '../domain/staff/policy.ts'
 
 export type Destination = {
-  to: '/today' | '/customers' | '/segments' | '/research' | '/handbook' | '/imports' | '/team'
+  to: '/today' | '/customers' | '/duplicates' | '/segments' | '/research' | '/handbook' | '/imports' | '/team'
   /** Key of `nav.*` in ui.json. */
-  name: 'today' | 'customers' | 'segments' | 'research' | 'handbook' | 'imports' | 'team'
+  name: 'today' | 'customers' | 'duplicates' | 'segments' | 'research' | 'handbook' | 'imports' | 'team'
   icon: LucideIcon
   /** Only for those who may. */
   permission: Permission
@@ -21,6 +21,7 @@ export const NAVIGATION: readonly { name: null | 'manage'; items: readonly Desti
       { to: '/today', name: 'today', icon: Sun, permission: 'tasks.read', onPhone: true },
       { to: '/customers', name: 'customers', icon: Users, permission: 'customers.read', onPhone: true },
       { to: '/segments', name: 'segments', icon: Shapes, permission: 'customers.read' },
+      { to: '/duplicates', name: 'duplicates', icon: CopyCheck, permission: 'customers.read' },
       { to: '/research', name: 'research', icon: FileSearch, permission: 'customers.read' },
     ],
   },

@@ -4,6 +4,7 @@ import { sessionQuery } from './api/session.ts'
 import { NotFound } from './not-found.tsx'
 import { customerSearch } from './pages/customer/search.ts'
 import { customersSearch } from './pages/customers/search.ts'
+import { duplicatesSearch } from './pages/duplicates/search.ts'
 import { draftSearch } from './pages/handbook/draft-search.ts'
 import { handbookSearch } from './pages/handbook/search.ts'
 import { importSearch } from './pages/import/search.ts'
@@ -93,6 +94,16 @@ const segments = createRoute({
   component: lazyRouteComponent(() => loadPart(() => import('./pages/segments/page.tsx')), 'SegmentsPage'),
 })
 
+const duplicates = createRoute({
+  getParentRoute: () => staff,
+  path: '/duplicates',
+  validateSearch: duplicatesSearch,
+  component: lazyRouteComponent(
+    () => loadPart(() => import('./pages/duplicates/page.tsx')),
+    'DuplicatesPage',
+  ),
+})
+
 const handbook = createRoute({
   getParentRoute: () => staff,
   path: '/handbook',
@@ -140,6 +151,7 @@ export const routeTree = root.addChildren([
     today,
     customers,
     customer,
+    duplicates,
     sheet,
     segments,
     research,

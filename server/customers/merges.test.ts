@@ -129,7 +129,10 @@ describe('merging two customers', () => {
     expect(await everything(id)).toEqual({})
     await app.runJobs()
     expect((await undo(merged.body.id)).status).toBe(200)
-    expect(await everything(id)).toEqual(before)
+    // By what it is known again is computed anew.
+    const { identities, ...rows_ } = before
+    expect(identities).toBeDefined()
+    expect(await everything(id)).toEqual(rows_)
     await app.runJobs()
     expect(await everything(id)).toEqual(before)
   })

@@ -7,6 +7,7 @@ import { useKeys } from '../ui/use-keys.ts'
 import styles from './customer-form.module.css'
 import { FormControl } from './form-control.tsx'
 import { changesOf, FORM, type FormChanges, type FormField, type FormValues } from './form-fields.ts'
+import { NewLookAlikes } from './look-alikes.tsx'
 import { OwnFields } from './own-fields.tsx'
 
 /** What the server says of each field, and of the whole. */
@@ -82,6 +83,7 @@ export function CustomerForm({
     >
       <Form id={id} ref={form} className={styles.form} onSubmit={submit}>
         <SaveKey label={t('form.save')} run={() => form.current?.requestSubmit()} />
+        {isNew && <NewLookAlikes values={values} />}
         {FORM.map(part => (
           <fieldset key={part.key} className={styles.part}>
             <legend className={styles.legend}>{t(`form.part.${part.key}`)}</legend>

@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { customers } from '../../customers/calls.ts'
+import { DuplicateHint } from '../../customers/look-alikes.tsx'
 import { standing as standingCalls } from '../../standing/calls.ts'
 import { Portrait } from '../../standing/portrait.tsx'
 import { StandingHistory } from '../../standing/standing-history.tsx'
@@ -13,6 +14,7 @@ import { CareRecord } from './care-record.tsx'
 import { EditCustomer } from './edit-customer.tsx'
 import { CustomerHead } from './head.tsx'
 import { LoadingCustomer } from './loading-customer.tsx'
+import { MergeHistory } from './merge-history.tsx'
 import { NoCustomer } from './no-customer.tsx'
 import { Overview } from './overview.tsx'
 import styles from './page.module.css'
@@ -20,6 +22,7 @@ import { ResearchTab } from './research-tab.tsx'
 import type { CustomerSearch, Tab } from './search.ts'
 import { CustomerTabs } from './tabs.tsx'
 import { Tiles } from './tiles.tsx'
+import { useRenamed } from './use-renamed.ts'
 
 /** One customer: who, how it stands and why, everything that happened, what is to do. */
 export function CustomerPage() {
@@ -33,6 +36,7 @@ export function CustomerPage() {
   const file = useQuery(customers.get.queryOptions({ input: { code } }))
   const told = useQuery(standingCalls.get.queryOptions({ input: { code, as_of: search.as_of } }))
   const customer = file.data
+  useRenamed(code, customer?.code)
   usePageTitle(customer?.name ?? '')
   useKeys([
     {
@@ -56,6 +60,7 @@ export function CustomerPage() {
         onEdit={() => setEditing(true)}
       />
       {search.as_of && <AsOfNotice asOf={search.as_of} onToday={() => change({ as_of: undefined })} />}
+      <DuplicateHint code={code} />
       <Tiles code={code} standing={told.data ?? null} />
       <CustomerTabs value={tab} onChange={showTab} />
       <div className={styles.body} role="tabpanel" id="customer-panel" aria-labelledby={`tab-${tab}`}>
@@ -63,7 +68,12 @@ export function CustomerPage() {
         {tab === 'portrait' && <Portrait code={code} />}
         {tab === 'care' && <CareRecord code={code} />}
         {tab === 'research' && <ResearchTab code={code} />}
-        {tab === 'history' && <StandingHistory code={code} />}
+        {tab === 'history' && (
+          <>
+            <StandingHistory code={code} />
+            <MergeHistory code={code} />
+          </>
+        )}
       </div>
       {editing && <EditCustomer customer={customer} onClose={() => setEditing(false)} />}
     </div>
