@@ -2,6 +2,7 @@ import type { Benchmark } from './figure.ts'
 import { firstPageBenchmark } from './first-page.ts'
 import { importBenchmark } from './import.ts'
 import { listBenchmark } from './list.ts'
+import { mergeBenchmark } from './merge.ts'
 import { standingBenchmark } from './standing.ts'
 import { startBenchmark } from './start.ts'
 
@@ -12,4 +13,5 @@ export const benchmarks: Benchmark[] = [
   importBenchmark,
   listBenchmark,
   standingBenchmark,
+  mergeBenchmark,
 ]

@@ -42,6 +42,36 @@ export function fieldsOf(...records: readonly Own[]): string[] {
   return [...fields]
 }
 
+/** As people read a customer: what it is called and how to reach it first, the company's own fields last. */
+const READING = [
+  'name',
+  'type',
+  'credit_code',
+  'phone',
+  'email',
+  'wechat',
+  'tags',
+  'owner',
+  'industry',
+  'size',
+  'region',
+  'address',
+  'service_level',
+  'first_cooperation_on',
+  'preferred_channel',
+  'birthday',
+  'source',
+  'parent',
+  'note',
+]
+const placeOf = (field: string): number => {
+  const place = READING.indexOf(field)
+  return place === -1 ? READING.length : place
+}
+/** Fields in the order in which people read them. */
+export const inReadingOrder = (fields: readonly string[]): string[] =>
+  fields.toSorted((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))
+
 /** A field's value in a record: its column's, or the values of its columns. Nothing said is null. */
 export function fieldValue(record: Own, field: string): unknown {
   if (field.startsWith('custom.')) return customOf(record)[field.slice('custom.'.length)] ?? null

@@ -1,7 +1,7 @@
 import { formatInZone } from '../../domain/calendar/zone.ts'
 import type { DuplicatePair, LookAlike, PairView } from '../../domain/customers/duplicates-contract.ts'
 import { maskField } from '../../domain/customers/mask.ts'
-import { BOTH, fieldsOf, fieldValue, type Own } from '../../domain/customers/merge-fields.ts'
+import { BOTH, fieldsOf, fieldValue, inReadingOrder, type Own } from '../../domain/customers/merge-fields.ts'
 import type { MatchReason } from '../../domain/customers/merges-contract.ts'
 import { otherSurvives, suggestChoices } from '../../domain/customers/suggest-merge.ts'
 import { type Actor, permit } from '../base/actor.ts'
@@ -153,7 +153,7 @@ export async function pairOf(
   const zone = await companyZone(tx, now)
   const full = seesPersonal(by)
   const choices = suggestChoices(survivor.own, rest.own)
-  const fields = fieldsOf(survivor.own, rest.own)
+  const fields = inReadingOrder(fieldsOf(survivor.own, rest.own))
   const sides = [survivor, rest].map(one =>
     Object.fromEntries(fields.map(field => [field, fieldValue(one.own, field)])),
   )

@@ -1,6 +1,6 @@
 import { formatInZone } from '../../domain/calendar/zone.ts'
 import { maskField } from '../../domain/customers/mask.ts'
-import type { Choices } from '../../domain/customers/merge-fields.ts'
+import { type Choices, inReadingOrder } from '../../domain/customers/merge-fields.ts'
 import type { MatchReason, Merge } from '../../domain/customers/merges-contract.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { companyZone } from '../base/company-zone.ts'
@@ -109,7 +109,7 @@ async function answers(tx: Tx, by: Actor, found: readonly MergeRow[], now: Date)
       code: one.code,
       survivor: { code: survivor.code, name: survivor.name },
       other: { code: other.code, name: other.name },
-      fields: Object.keys(survivor.fields).map(field => ({
+      fields: inReadingOrder(Object.keys(survivor.fields)).map(field => ({
         field,
         survivor: say(survivor, field),
         other: say(other, field),
