@@ -84,7 +84,7 @@ export async function welcome(stage: Stage, characters: Character[]): Promise<vo
 }
 
 /** A mobile number of a range that belongs to nobody. */
-const phoneOf = (code: string, contact = 0): string =>
+export const phoneOf = (code: string, contact = 0): string =>
   `1380000${String((Number(code.slice(2)) * 7 + contact) % 10_000).padStart(4, '0')}`
 
 /** Sends orders or interactions as a shop system would. */

@@ -12,6 +12,7 @@ import { cast } from './cast.ts'
 import type { Character } from './character.ts'
 import { bring, hire, type Stage, send, settle, welcome } from './company.ts'
 import { crowd } from './crowd.ts'
+import { writeTwice } from './doubles.ts'
 import { type Fact, factsOf, products } from './facts.ts'
 import { tellNotes } from './notes.ts'
 import { chance } from './random.ts'
@@ -113,6 +114,7 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
   )
   stage.clock.set(now)
   await tellNotes(stage, today, staff.min)
+  await writeTwice(stage, staff)
   await settle(stage)
 }
 

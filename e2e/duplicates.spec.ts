@@ -1,6 +1,13 @@
 import { expect, expectAccessible, picture, settled, test } from './story.ts'
 
-const A = { code: 'E2E-A', name: '嘉兴明川轴承有限公司', phone: '13655550101' }
+const A = {
+  code: 'E2E-A',
+  name: '嘉兴明川轴承有限公司',
+  phone: '13655550101',
+  industry: '机械',
+  region: '嘉兴',
+  size: '50-199',
+}
 const B = { code: 'E2E-B', name: '嘉興明川軸承', phone: '+86 136 5555 0101', email: 'mc@example.com' }
 
 test('two records of one customer are found, compared, merged and parted again', async ({
