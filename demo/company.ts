@@ -14,6 +14,7 @@ import { createStaff, createTeam, updateTeam } from '../server/staff/actions.ts'
 import { staffActor } from '../server/staff/reads.ts'
 import type { Character } from './character.ts'
 import type { Row } from './facts.ts'
+import { files } from './files.ts'
 import { people, teams } from './people.ts'
 
 /** Where the story is told: a store, a clock that the story moves, and the product's own jobs. */
@@ -53,6 +54,8 @@ export async function acting({ db, clock }: Stage, staffId: string): Promise<Act
   return actor
 }
 
+const FILE_COLUMNS = [...new Set(Object.values(files).flatMap(Object.keys))]
+
 /** Imports customers and their contacts as files. */
 export async function welcome(stage: Stage, characters: Character[]): Promise<void> {
   const customers = characters.map(one => ({
@@ -67,6 +70,7 @@ export async function welcome(stage: Stage, characters: Character[]): Promise<vo
     first_cooperation_on: one.sinceOn ?? null,
     tags: one.tags.join(';'),
     preferred_channel: one.channel,
+    ...Object.fromEntries(FILE_COLUMNS.map(column => [column, files[one.code]?.[column] ?? null])),
   }))
   const contacts = characters.flatMap(one =>
     one.contacts.map((contact, i) => ({

@@ -14,6 +14,7 @@ import { bring, hire, type Stage, send, settle, welcome } from './company.ts'
 import { crowd } from './crowd.ts'
 import { writeTwice } from './doubles.ts'
 import { type Fact, factsOf, products } from './facts.ts'
+import { ownFields } from './files.ts'
 import { tellNotes } from './notes.ts'
 import { chance } from './random.ts'
 import { workDay } from './work.ts'
@@ -49,6 +50,7 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
       tx,
       {
         company: { name: '恒信过滤', currency: 'CNY', timezone: ZONE },
+        customers: ownFields,
         care: { go_live_on: addDays(today, -LIVE) },
       },
       stage.clock.now(),

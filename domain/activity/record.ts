@@ -1,4 +1,5 @@
 import { exponentOf } from '../base/money.ts'
+import { CUSTOM_PREFIX } from '../customers/custom-field.ts'
 import type { Column } from './column.ts'
 import { convert, parseCurrency, type RateOn, roundTo } from './currency.ts'
 import type { Kind } from './kinds.ts'
@@ -94,7 +95,10 @@ export function recordReader(
     }
     const read = cellReader(column as Column & { type: LoneType }, company.currency)
     const round = computed && type.is === 'money' ? exponentOf(company.currency) : null
-    const cleared = column.byDefault ?? (type.is === 'list' ? '{}' : type.is === 'flag' ? 'f' : null)
+    // A flag of the company's own may be unknown.
+    const unset = column.name.startsWith(CUSTOM_PREFIX)
+    const cleared =
+      column.byDefault ?? (type.is === 'list' ? '{}' : type.is === 'flag' && !unset ? 'f' : null)
     return (cells, values) => {
       const text = cells[index]?.trim()
       if (!text) return keep(values, to, cleared, empty)

@@ -1,3 +1,4 @@
+import { addressesOf } from './addresses.ts'
 import { nameCore, slipsAllowed } from './company-name.ts'
 import { readCreditCode } from './credit-code.ts'
 import { foldText } from './fold.ts'
@@ -30,8 +31,8 @@ export function identitiesOf(of: Subject, policy: MatchingPolicy): Identity[] {
   }
   for (const one of [of, ...of.contacts]) {
     for (const { number } of one.phone ? phoneNumbers(one.phone) : []) add('phone', number)
-    if (one.email) {
-      const { mailbox, domain } = mailOf(one.email)
+    for (const address of addressesOf(one.email)) {
+      const { mailbox, domain } = mailOf(address)
       add('email', mailbox)
       if (domain && !policy.free_mail.includes(domain)) add('domain', domain)
     }

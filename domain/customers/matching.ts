@@ -1,3 +1,4 @@
+import { addressesOf } from './addresses.ts'
 import { distance, nameCore, slipsAllowed } from './company-name.ts'
 import { foldText } from './fold.ts'
 import { creditOf, mailOf, type Subject } from './identities.ts'
@@ -69,7 +70,7 @@ function compareReach(
       theirs.every(one => one.extension !== null && one.extension !== mine.extension)
     if (apart) object('extension', mine.number)
   }
-  const mails = (of: Subject) => reach(of).flatMap(one => (one.email ? [mailOf(one.email)] : []))
+  const mails = (of: Subject) => reach(of).flatMap(one => addressesOf(one.email).map(mailOf))
   for (const mine of mails(a)) {
     for (const theirs of mails(b)) {
       if (mine.mailbox === theirs.mailbox) {

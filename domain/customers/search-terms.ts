@@ -1,3 +1,4 @@
+import { addressesOf } from './addresses.ts'
 import { type CustomValues, isLink } from './custom-value.ts'
 import { foldText } from './fold.ts'
 import { exactToken, gramsOf, keyGrams, keyLine, phoneGram, phoneLine } from './grams.ts'
@@ -90,10 +91,6 @@ export function searchTerms(of: Searchable): SearchTerms {
   }
   return { search: [...lines, ''].join('\n'), grams: [...grams], nameKey }
 }
-
-/** The addresses of an e-mail field: several may stand in it. */
-export const addressesOf = (field: string | null | undefined): string[] =>
-  (field ?? '').split(/[\s,;/、，；]+/).filter(one => one !== '')
 
 function tokensOf(address: string): string[] {
   if (address === '') return []

@@ -71,10 +71,13 @@ describe('fields of the company’s own', () => {
 
   it('keep what a file does not have, and an empty cell clears', async () => {
     await file('customers', HEAD + ROW)
-    expect(counts(await file('customers', 'code,custom.model,uses\nC1,,food\n'))).toBe('1 0 1 0 0 0')
+    expect(counts(await file('customers', 'code,custom.model,uses,key_account\nC1,,food,\n'))).toBe(
+      '1 0 1 0 0 0',
+    )
     const { C1 } = await custom()
     expect(C1).toMatchObject({ uses: ['food'], level: 'gold', budget: 38620050 })
     expect(C1).not.toHaveProperty('model')
+    expect(C1).not.toHaveProperty('key_account')
   })
 
   it('are refused with column and reason', async () => {

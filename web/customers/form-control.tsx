@@ -141,7 +141,9 @@ function OtherCustomer({
   )
 }
 
-const TYPES = { phone: 'tel', email: 'email', line: 'text' } as const
+/** An e-mail is no `email` to the browser: several may stand in it. */
+const TYPES = { phone: 'tel', email: 'text', line: 'text' } as const
+const MODES = { phone: 'tel', email: 'email', line: undefined } as const
 
 function Line({ field, control }: { field: FormField; control: Control }) {
   const list = useId()
@@ -152,6 +154,7 @@ function Line({ field, control }: { field: FormField; control: Control }) {
       <TextInput
         {...control}
         type={TYPES[field.input as keyof typeof TYPES]}
+        inputMode={MODES[field.input as keyof typeof MODES]}
         list={offers.length > 0 ? list : undefined}
         autoComplete="off"
       />
