@@ -5,6 +5,7 @@ import { careContract } from '../domain/care/contract.ts'
 import { giftsContract } from '../domain/care/gift-contract.ts'
 import { occasionsContract } from '../domain/care/occasion-contract.ts'
 import { carePolicy } from '../domain/care/policy.ts'
+import { contactPolicy } from '../domain/channels/contact-policy.ts'
 import { channelsContract } from '../domain/channels/contract.ts'
 import { channelsPolicy } from '../domain/channels/policy.ts'
 import { customersContract } from '../domain/customers/contract.ts'
@@ -175,6 +176,7 @@ const sections: Policy[] = [
   tasksPolicy,
   standingPolicy,
   channelsPolicy,
+  contactPolicy,
   poolPolicy,
   carePolicy,
 ]

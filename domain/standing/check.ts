@@ -3,8 +3,9 @@ import { holds } from '../handbook/explain.ts'
 import { type FieldLookup, faultsOf } from '../handbook/fields.ts'
 import type { Finding, Handbook } from '../handbook/policy.ts'
 import { conditionFields, keysOf } from './condition-fields.ts'
-import { type Box, canHold, cellsOf, mergeBoxes, type Stretch } from './grid.ts'
+import { type Box, cellsOf, mergeBoxes, type Stretch } from './grid.ts'
 import { metricFields, stageFields, tierFields, windowOf } from './metrics.ts'
+import { neverFindings, shadowFindings, uncaughtFindings } from './never.ts'
 import { ownFieldsOf } from './own-fields.ts'
 import type { StandingPolicy } from './shape.ts'
 import { tagRuleFindings } from './tag-rules.ts'
@@ -29,10 +30,22 @@ export function checkStanding(policy: StandingPolicy, whole: Handbook): Finding[
     ),
     ...policy.tag_rules.flatMap((one, i) => faultsAt(`standing.tag_rules.${i}.when`, one.when, fields)),
     ...tagRuleFindings(policy),
+    ...unknownVipTiers(policy.vip.tiers, tiers),
   ]
   if (findings.some(finding => finding.severity === 'error')) return findings
-  return [...findings, ...neverFindings(policy), ...tierFindings(policy)]
+  return [...findings, ...ruleFindings(policy, fields), ...tierFindings(policy)]
 }
+
+const unknownVipTiers = (named: readonly string[], tiers: readonly string[]): Finding[] =>
+  named
+    .filter(tier => !tiers.includes(tier))
+    .map(tier => ({
+      severity: 'error',
+      path: 'standing.vip.tiers',
+      code: 'standing.unknown_tier',
+      message: `there is no tier "${tier}"`,
+      params: { tier },
+    }))
 
 function faultsAt(path: string, tree: Condition, fields: FieldLookup): Finding[] {
   const faults: Finding[] = faultsOf(tree, fields).map(fault => ({
@@ -57,43 +70,36 @@ function faultsAt(path: string, tree: Condition, fields: FieldLookup): Finding[]
   return faults
 }
 
-function neverFindings(policy: StandingPolicy): Finding[] {
-  const rules = [
-    ...policy.warnings.map((one, i) => ({
-      path: `standing.warnings.${i}.when`,
-      key: one.key,
-      when: { all: [one.enough, one.when] },
-    })),
-    ...policy.tiers.rules.map((one, i) => ({
-      path: `standing.tiers.rules.${i}.when`,
-      key: one.key,
-      when: one.when,
-    })),
-    ...policy.stages.map((one, i) => ({ path: `standing.stages.${i}.when`, key: one.key, when: one.when })),
-    ...policy.tag_rules.map((one, i) => ({
-      path: `standing.tag_rules.${i}.when`,
-      key: one.tag,
-      when: one.when,
-    })),
-  ]
-  return rules.flatMap(({ path, key, when }) => {
-    const cells = cellsOf([when], metricFields)
-    if (!cells || usesEmptiness(when) || canHold(when, cells, { fields: metricFields, exponent: 0 }))
-      return []
-    return [
-      {
-        severity: 'error' as const,
-        path,
-        code: 'standing.never_holds',
-        message: `rule "${key}" can never hold`,
-        params: { rule: key },
-      },
-    ]
+/** Every rule with a name, and what it may speak of; own fields are not judged. */
+function rulesOf(policy: StandingPolicy, fields: FieldLookup) {
+  const warnings = policy.warnings.map(one => one.key)
+  const tiers = policy.tiers.rules.map(one => one.key)
+  const named = (list: string, of: FieldLookup) => (one: { key: string; when: Condition }, i: number) => ({
+    path: `standing.${list}.${i}.when`,
+    key: one.key,
+    when: one.when,
+    fields: of,
   })
+  return {
+    warnings: policy.warnings.map((one, i) =>
+      named('warnings', metricFields)({ key: one.key, when: { all: [one.enough, one.when] } }, i),
+    ),
+    tiers: policy.tiers.rules.map(named('tiers.rules', tierFields(warnings))),
+    stages: policy.stages.map(named('stages', stageFields(warnings, tiers))),
+    tags: policy.tag_rules.map((one, i) => named('tag_rules', fields)({ key: one.tag, when: one.when }, i)),
+  }
 }
 
-const usesEmptiness = (tree: Condition): boolean =>
-  comparisonsOf(tree).some(({ comparison }) => comparison.op === 'is_empty')
+/** Rules that never hold or never win, and stages that leave customers out. */
+function ruleFindings(policy: StandingPolicy, fields: FieldLookup): Finding[] {
+  const { warnings, tiers, stages, tags } = rulesOf(policy, fields)
+  return [
+    ...neverFindings([...warnings, ...tiers, ...stages, ...tags]),
+    ...shadowFindings(tiers),
+    ...shadowFindings(stages),
+    ...uncaughtFindings('standing.stages', stages),
+  ]
+}
 
 function tierFindings(policy: StandingPolicy): Finding[] {
   const rules = policy.tiers.rules

@@ -118,6 +118,14 @@ export const standingPolicy = {
     amount_basis: z._default(z.enum(['orders', 'contracts', 'both']), 'orders'),
     /** High value: this top share of the customers with a yearly amount above zero. */
     high_value_share: z._default(z.number().check(z.gte(0), z.lte(1)), 0.2),
+    /** VIP by tier: customers in these tiers are served as VIP, and until so many days after they left them. By hand one can give more. */
+    vip: z.prefault(
+      z.strictObject({
+        tiers: z._default(z.array(key).check(z.maxLength(20)), []),
+        keep_days: z._default(z.int().check(z.gte(1), z.lte(3650)), 90),
+      }),
+      {},
+    ),
     active: z._default(condition, { any: [at('orders_90d', 'gte', 1), at('interactions_90d', 'gte', 1)] }),
     tiers: z._default(
       z.strictObject({

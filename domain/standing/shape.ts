@@ -13,6 +13,7 @@ export type TagRule = { tag: string; when: Condition }
 export type StandingPolicy = {
   amount_basis: 'orders' | 'contracts' | 'both'
   high_value_share: number
+  vip: { tiers: string[]; keep_days: number }
   active: Condition
   tiers: { applies_when: Condition; rules: Rule[] }
   warnings: WarningRule[]

@@ -8,6 +8,7 @@ import { REFRESH_JOB } from './segments.ts'
 import { runTrialJob } from './trial-run.ts'
 import { forgetTrials } from './trial-store.ts'
 import { TRIAL_JOB } from './trials.ts'
+import { keepVips } from './vip-by-tier.ts'
 
 /** Standing follows the facts: of the customers the news names, or of all when it names none. */
 const follow: Handler = async (tx, event, now) => {
@@ -19,7 +20,18 @@ const followHandbook: Handler = async (tx, _event, now) => {
   await updateStanding(tx, null, now)
 }
 
+/** Who comes into a VIP tier is served as VIP at once. */
+const followVips: Handler = async (tx, event, now) => {
+  await keepVips(tx, event.customerIds, now)
+}
+
 export const standingSubscriptions: Subscription[] = [
+  { type: 'standing.changed', subscriber: 'standing.vip', handler: followVips },
+  {
+    type: 'handbook.activated',
+    subscriber: 'standing.vip',
+    handler: (tx, _event, now) => keepVips(tx, null, now).then(() => {}),
+  },
   { type: 'facts.changed', subscriber: 'standing', handler: follow },
   { type: 'customers.changed', subscriber: 'standing', handler: follow },
   { type: 'promises.changed', subscriber: 'standing', handler: follow },
@@ -34,6 +46,11 @@ const TRIALS_KEPT_DAYS = 14
 
 /** Time alone changes standing, at midnight: one run over all each day, caught up after a stop. */
 export const standingJobs: JobHandlers = {
+  'standing.vip': {
+    short: async (tx, _job, now) => {
+      await keepVips(tx, null, now)
+    },
+  },
   'standing.nightly': {
     short: async (tx, _job, now) => {
       if (await standingIsDue(tx, now)) await updateStanding(tx, null, now)
@@ -49,6 +66,7 @@ export const standingJobs: JobHandlers = {
 }
 
 export const standingSchedules: Schedule[] = [
+  { name: 'standing.vip', pattern: '10 0 * * *' },
   { name: 'standing.nightly', pattern: '1 0 * * *' },
   { name: 'standing.forget_trials', pattern: '25 3 * * *' },
   { name: 'segments.nightly', pattern: '20 0 * * *' },

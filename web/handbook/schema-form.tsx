@@ -120,6 +120,7 @@ function One({
 function Tokens({ path, label, kind }: { path: InnerPath; label: string; kind: Kind }) {
   const { t } = useTranslation('handbook')
   const say = useSay()
+  const { keysOf } = useParts()
   const name = (value: string) => say(`handbook:choice.${String(path.at(-1))}.${value}`, {}, value)
   return (
     <DraftField<(string | number)[]> path={path} label={label} note={t('draft.tokens_note')}>
@@ -127,7 +128,7 @@ function Tokens({ path, label, kind }: { path: InnerPath; label: string; kind: K
         <TokenInput
           {...control}
           values={(value ?? []).map(String)}
-          known={kind.kind === 'some' ? kind.values : []}
+          known={kind.kind === 'some' ? kind.values : keysOf(path).map(one => one.key)}
           removeLabel={one => t('draft.remove', { name: name(one) })}
           onChange={next => set(kind.kind === 'numbers' ? next.map(Number).filter(Number.isFinite) : next)}
         />

@@ -7,14 +7,16 @@ import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { RuleEditor } from './rule-editor.tsx'
 import { useRuleFields } from './use-rule-fields.ts'
 
-/** A section as a form made from its schema; `without` those fields that have one of their own. */
+/** A section as a form made from its schema; `only` some of its fields, or all `without` those that have one of their own. */
 export function FormBySchema({
   section,
   without = [],
+  only,
   onText,
 }: {
   section: string
   without?: readonly string[]
+  only?: readonly string[]
   onText: () => void
 }) {
   const names = useHandbookNames()
@@ -25,7 +27,9 @@ export function FormBySchema({
   if (error) return <Failed error={error} onRetry={refetch} />
   if (!data) return <LoadingRows rows={6} />
   const root = data.sections[section] as Shape
-  const properties = Object.entries(root.properties ?? {}).filter(([key]) => !without.includes(key))
+  const properties = Object.entries(root.properties ?? {}).filter(
+    ([key]) => !without.includes(key) && (!only || only.includes(key)),
+  )
   return (
     <SchemaForm
       path={[section]}

@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next'
 import { DraftNumber } from '../../handbook/draft-fields.tsx'
 import { useDraftForm } from '../../handbook/draft-form-context.ts'
 import { RuleFrame } from '../../handbook/rule-frame.tsx'
+import { FormBySchema } from './form-by-schema.tsx'
 import forms from './forms.module.css'
 import { RuleEditor } from './rule-editor.tsx'
 import type { StandingDraft } from './standing-draft.ts'
 import { useRuleFields } from './use-rule-fields.ts'
 
 /** The top share that is of high value, and who counts as active. */
-export function HighValueForm() {
+export function HighValueForm({ onText }: { onText: () => void }) {
   const { t } = useTranslation('handbook')
   const fields = useRuleFields()
   const before = useDraftForm().base.standing as StandingDraft
@@ -34,6 +35,7 @@ export function HighValueForm() {
           before={before.active}
         />
       </RuleFrame>
+      <FormBySchema section="standing" only={['vip']} onText={onText} />
     </div>
   )
 }

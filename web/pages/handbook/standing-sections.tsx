@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { StandingPolicy } from '../../../domain/standing/shape.ts'
+import { useHandbookNames } from '../../api/handbook-names.ts'
 import { customerList } from '../../standing/calls.ts'
 import { ConditionView } from '../../standing/condition-view.tsx'
 import type { ListSearch } from '../../standing/list-search.ts'
@@ -42,6 +43,7 @@ export function Tiers({ policy, counted }: Section) {
 
 export function HighValue({ policy, counted }: Section) {
   const { t } = useTranslation('handbook')
+  const names = useHandbookNames()
   const format = useFormat()
   return (
     <div className={styles.cards}>
@@ -49,6 +51,15 @@ export function HighValue({ policy, counted }: Section) {
         <p>{t('high_value.top', { share: format.percent(policy.high_value_share, 1) })}</p>
         {counted && <Count filter={{ high_value: 'true' }} />}
       </div>
+      {policy.vip.tiers.length > 0 && (
+        <p className={styles.note}>
+          {t('high_value.vip', {
+            tiers: policy.vip.tiers.map(names.tier).join(t('plain.comma')),
+            days: policy.vip.keep_days,
+            count: policy.vip.keep_days,
+          })}
+        </p>
+      )}
       <RuleCard name={t('high_value.active')} keyName="active" when={policy.active} />
     </div>
   )
