@@ -3,6 +3,7 @@ import { bench } from './bench.ts'
 import { calendarDue } from './calendar.ts'
 import { calendarDays, calendarImport } from './calendar-days.ts'
 import type { Command } from './command.ts'
+import { duplicates } from './duplicates.ts'
 import { exportCommand } from './export.ts'
 import { handbookCheck, handbookExport, handbookImport, handbookWhatIf } from './handbook.ts'
 import { importCommand } from './import.ts'
@@ -16,6 +17,7 @@ export const commands: Command[] = [
   importCommand,
   exportCommand,
   standing,
+  duplicates,
   calendarDue,
   calendarImport,
   calendarDays,
