@@ -3,6 +3,7 @@ import { firstPageBenchmark } from './first-page.ts'
 import { importBenchmark } from './import.ts'
 import { listBenchmark } from './list.ts'
 import { mergeBenchmark } from './merge.ts'
+import { segmentsBenchmark } from './segments.ts'
 import { standingBenchmark } from './standing.ts'
 import { startBenchmark } from './start.ts'
 
@@ -12,6 +13,7 @@ export const benchmarks: Benchmark[] = [
   startBenchmark,
   importBenchmark,
   listBenchmark,
+  segmentsBenchmark,
   standingBenchmark,
   mergeBenchmark,
 ]

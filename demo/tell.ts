@@ -17,6 +17,7 @@ import { type Fact, factsOf, products } from './facts.ts'
 import { ownFields } from './files.ts'
 import { tellNotes } from './notes.ts'
 import { chance } from './random.ts'
+import { nameSegments } from './segments.ts'
 import { workDay } from './work.ts'
 
 const SEED = 20_250
@@ -58,6 +59,7 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
   )
   const staff = await hire(stage)
   await bring(stage, 'products', products)
+  await nameSegments(stage)
   let before = Number.POSITIVE_INFINITY
   for (const end of CHAPTERS) {
     stage.clock.set(at(end, 18.5))

@@ -14,6 +14,9 @@ import { standingStatement } from './statement.ts'
 import { storeChanges } from './store.ts'
 import { tagByRule } from './tag-by-rule.ts'
 
+export { startBulkEdit } from './bulk.ts'
+export { createSegment } from './segments.ts'
+
 /** Two runs at once would overwrite newer facts with older ones; the second waits for the first. */
 const STANDING_LOCK = 7_301
 

@@ -62,7 +62,7 @@ export const standingJobs: JobHandlers = {
   },
   /** Windows that standing does not keep move with the day as well. */
   'segments.nightly': { short: (tx, _job, now) => refreshTouched(tx, null, now) },
-  [REFRESH_JOB]: { long: refreshAll },
+  [REFRESH_JOB]: { long: work => refreshAll(work) },
 }
 
 export const standingSchedules: Schedule[] = [

@@ -18,6 +18,8 @@ export {
 export { listCustomers } from './list.ts'
 export { portraitOf } from './portrait.ts'
 export type { Looking, NamedRow, Previewer } from './previewers.ts'
+export { countCondition } from './segment-count.ts'
+export { estimateCondition } from './segment-estimate.ts'
 export { customersOfSegment } from './segment-export.ts'
 export { valuesOn } from './values-on.ts'
 export { compareHandbook } from './what-if.ts'

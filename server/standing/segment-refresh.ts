@@ -50,7 +50,10 @@ const asksFacts = (field: string): boolean =>
  * Looks at every customer for one segment or all of them, a stretch at a time, and says how far it is. Killed, it starts
  * again and finds nothing to write where it was.
  */
-export async function refreshAll({ db, job, clock, signal }: LongWork): Promise<void> {
+export async function refreshAll(
+  { db, job, clock, signal }: Pick<LongWork, 'db' | 'job' | 'clock' | 'signal'>,
+  stretch = STRETCH,
+): Promise<void> {
   const { segmentId } = job.payload as { segmentId?: string }
   const which = segmentId ? sql`${standing} and g.id = ${segmentId}` : standing
   const segments = await transact(db, tx => segmentsWhere(tx, which))
@@ -58,7 +61,7 @@ export async function refreshAll({ db, job, clock, signal }: LongWork): Promise<
     let after: string | null = null
     do {
       signal.throwIfAborted()
-      after = await transact(db, tx => refreshStretch(tx, segment, after, clock.now()))
+      after = await transact(db, tx => refreshStretch(tx, segment, after, stretch, clock.now()))
     } while (after !== null)
   }
 }
@@ -71,13 +74,14 @@ async function refreshStretch(
   tx: Tx,
   { id, revision }: SegmentRow,
   after: string | null,
+  stretch: number,
   now: Date,
 ): Promise<string | null> {
   await lockMembers(tx)
   const setting = await conditionSetting(tx, now)
   const [segment] = await segmentsWhere(tx, sql`${standing} and g.id = ${id} and g.revision = ${revision}`)
   if (!segment || !isUsable(segment, setting)) return null
-  const upTo = await endOfStretch(tx, after)
+  const upTo = await endOfStretch(tx, after, stretch)
   await storeMembers(tx, [segment], setting, { among: between(after, upTo) }, now)
   if (upTo === null) {
     await run(
@@ -89,7 +93,7 @@ async function refreshStretch(
   }
   await run(
     tx,
-    sql`update segments set looked = ${after === null ? 0 : sql`coalesce(looked, 0)`} + ${STRETCH},
+    sql`update segments set looked = ${after === null ? sql`0` : sql`coalesce(looked, 0)`} + ${stretch}::bigint,
           look_total = (select greatest(reltuples, 0)::bigint from pg_class where oid = 'customer_list'::regclass)
         where id = ${id}`,
   )
@@ -102,11 +106,11 @@ const between =
     sql`${after === null ? sql`true` : sql`${customerId} > ${after}::uuid`}
         and ${upTo === null ? sql`true` : sql`${customerId} <= ${upTo}::uuid`}`
 
-async function endOfStretch(tx: Tx, after: string | null): Promise<string | null> {
+async function endOfStretch(tx: Tx, after: string | null, stretch: number): Promise<string | null> {
   const found = await rowOrNull<{ id: string }>(
     tx,
     sql`select customer_id as id from customer_list where ${after === null ? sql`true` : sql`customer_id > ${after}::uuid`}
-        order by customer_id offset ${STRETCH - 1} limit 1`,
+        order by customer_id offset ${stretch - 1} limit 1`,
   )
   return found?.id ?? null
 }

@@ -10,6 +10,7 @@ import { testApp } from '../testing-app.ts'
 import { conditionSetting, conditionsOverList } from './condition-sql.ts'
 import { countCondition } from './segment-count.ts'
 import { estimateCondition } from './segment-estimate.ts'
+import { refreshAll } from './segment-refresh.ts'
 
 const app = await testApp()
 const { db, clock } = app
@@ -135,6 +136,29 @@ describe('a saved segment', () => {
     })
     expect(await codes('segment=华东老客户')).toHaveLength(9)
   })
+})
+
+test('looked at in stretches, a segment has the same members, says how far it is, and goes on after a kill', async () => {
+  const { id } = (await make({ name: '分段', condition: { field: 'tags', op: 'is_set' } })).body
+  const job = { id: 'x', name: 'x', payload: { segmentId: id }, attempt: 1 }
+  const stopping = new AbortController()
+  let asked = 0
+  const stopsThird = {
+    now: () => {
+      asked += 1
+      if (asked === 2) stopping.abort(new Error('killed'))
+      return clock.now()
+    },
+  }
+  await expect(refreshAll({ db, job, clock: stopsThird, signal: stopping.signal }, 7)).rejects.toThrow(
+    'killed',
+  )
+  const half = (await app.request('GET', `/segments/${id}`, undefined, analyst)).body
+  expect(half).toMatchObject({ count: null, progress: { looked: 14 } })
+  await refreshAll({ db, job, clock, signal: new AbortController().signal }, 7)
+  const whole = (await app.request('GET', `/segments/${id}`, undefined, analyst)).body
+  expect(whole).toMatchObject({ count: 15, progress: null })
+  expect(whole.days.at(-1)).toMatchObject({ members: 15, joined: 0, left: 0 })
 })
 
 test('a private segment is its owner’s alone; names are taken only among the same readers', async () => {

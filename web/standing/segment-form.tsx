@@ -105,9 +105,11 @@ export function SegmentForm({
               />
             )}
           </Field>
-          <Field label={t('standing:segment.shared')}>
-            {control => <SharedWith {...control} value={visibility} onChange={setVisibility} />}
-          </Field>
+          <div>
+            <Field label={t('standing:segment.shared')}>
+              {control => <SharedWith {...control} value={visibility} onChange={setVisibility} />}
+            </Field>
+          </div>
         </div>
         {children}
         <div className={styles.found}>

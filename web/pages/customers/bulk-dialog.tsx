@@ -89,28 +89,32 @@ function Tags({ change, set }: Part) {
   const remove = (value: string) => t('bulk.take_off', { value })
   return (
     <div className={styles.controls} style={{ paddingLeft: 0 }}>
-      <Field label={t('bulk.add_tags')}>
-        {control => (
-          <TokenInput
-            {...control}
-            values={change.add_tags ?? []}
-            known={data?.tags ?? []}
-            removeLabel={remove}
-            onChange={add_tags => set({ add_tags })}
-          />
-        )}
-      </Field>
-      <Field label={t('bulk.remove_tags')}>
-        {control => (
-          <TokenInput
-            {...control}
-            values={change.remove_tags ?? []}
-            known={data?.tags ?? []}
-            removeLabel={remove}
-            onChange={remove_tags => set({ remove_tags })}
-          />
-        )}
-      </Field>
+      <div>
+        <Field label={t('bulk.add_tags')}>
+          {control => (
+            <TokenInput
+              {...control}
+              values={change.add_tags ?? []}
+              known={data?.tags ?? []}
+              removeLabel={remove}
+              onChange={add_tags => set({ add_tags })}
+            />
+          )}
+        </Field>
+      </div>
+      <div>
+        <Field label={t('bulk.remove_tags')}>
+          {control => (
+            <TokenInput
+              {...control}
+              values={change.remove_tags ?? []}
+              known={data?.tags ?? []}
+              removeLabel={remove}
+              onChange={remove_tags => set({ remove_tags })}
+            />
+          )}
+        </Field>
+      </div>
     </div>
   )
 }
@@ -156,35 +160,39 @@ function ServiceLevel({ change, set }: Part) {
       </Checkbox>
       {level && (
         <div className={styles.controls}>
-          <Field label={t('bulk.new_value')}>
-            {control => (
-              <SelectInput
-                {...control}
-                value={level.level}
-                onChange={event =>
-                  set({
-                    service_level: {
-                      level: event.target.value as 'vip',
-                      until: event.target.value === 'vip' ? level.until : null,
-                    },
-                  })
-                }
-              >
-                <option value="vip">{t('choice.vip')}</option>
-                <option value="normal">{t('choice.normal')}</option>
-              </SelectInput>
-            )}
-          </Field>
-          {level.level === 'vip' && (
-            <Field label={t('bulk.until')} note={t('bulk.until_note')}>
+          <div>
+            <Field label={t('bulk.new_value')}>
               {control => (
-                <DateInput
+                <SelectInput
                   {...control}
-                  value={level.until ?? ''}
-                  onChange={day => set({ service_level: { level: 'vip', until: day || null } })}
-                />
+                  value={level.level}
+                  onChange={event =>
+                    set({
+                      service_level: {
+                        level: event.target.value as 'vip',
+                        until: event.target.value === 'vip' ? level.until : null,
+                      },
+                    })
+                  }
+                >
+                  <option value="vip">{t('choice.vip')}</option>
+                  <option value="normal">{t('choice.normal')}</option>
+                </SelectInput>
               )}
             </Field>
+          </div>
+          {level.level === 'vip' && (
+            <div>
+              <Field label={t('bulk.until')} note={t('bulk.until_note')}>
+                {control => (
+                  <DateInput
+                    {...control}
+                    value={level.until ?? ''}
+                    onChange={day => set({ service_level: { level: 'vip', until: day || null } })}
+                  />
+                )}
+              </Field>
+            </div>
           )}
         </div>
       )}

@@ -98,8 +98,12 @@ function Moves({ segment }: { segment: Segment }) {
   if (!data) return null
   return (
     <div className={styles.moves}>
-      <MovedList title={t('segment.joined')} none={t('segment.nobody_joined')} items={data.joined} />
-      <MovedList title={t('segment.left')} none={t('segment.nobody_left')} items={data.left} />
+      <div>
+        <MovedList title={t('segment.joined')} none={t('segment.nobody_joined')} items={data.joined} />
+      </div>
+      <div>
+        <MovedList title={t('segment.left')} none={t('segment.nobody_left')} items={data.left} />
+      </div>
     </div>
   )
 }
