@@ -36,6 +36,6 @@ test('a segment is made, counted, listed by its address; its customers are chang
   await expect(page.getByText(/已撤销/)).toBeVisible()
   await page.reload()
   await settled(page)
-  await expect(page.getByText('没有找到', { exact: false })).toBeVisible()
+  await expect(page.getByText('没有符合条件的客户')).toBeVisible()
   await expectNoOverflow(page)
 })
