@@ -30,10 +30,12 @@ const schema = z.strictObject({
   suggested: z._default(z.array(need).check(z.maxLength(200)), DEFAULT_NEEDS),
   /** How far back texts are read. */
   look_back_days: z._default(z.int().check(z.gte(1), z.lte(3650)), 365),
+  /** A habit of the portrait is told from so many rows on; below, that there is too little to say. */
+  portrait_minimum: z._default(z.int().check(z.gte(1), z.lte(100)), 3),
 })
 export type NeedsPolicy = z.infer<typeof schema>
 
-/** Section `needs`: which need tags are suggested, and by which words. */
+/** Section `needs`: which need tags are suggested, and by which words; from how many rows on a habit is told. */
 export const needsPolicy = { key: 'needs' as const, schema, check } satisfies Policy<typeof schema>
 
 function check({ suggested }: NeedsPolicy): Finding[] {

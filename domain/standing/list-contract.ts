@@ -110,6 +110,8 @@ export const portrait = z.object({
     z.object({
       order_days: z.number(),
       median_days: z.number(),
+      /** How alike the gaps are: the middle half within half the median, within all of it, or wider. */
+      regularity: z.enum(['regular', 'uneven', 'irregular']),
       usual_from: z.number(),
       usual_to: z.number(),
       last_on: z.string(),
@@ -129,6 +131,47 @@ export const portrait = z.object({
   ),
   /** When the customer wrote, called or answered in the last 365 days, in company time; weekday 1 is Monday. */
   hours: z.array(z.object({ weekday: z.number(), hour: z.number(), count: z.number() })),
+  /** On which days and at which hours orders were placed in the last 730 days, in company time; weekday 1 is Monday. */
+  order_hours: z.array(z.object({ weekday: z.number(), hour: z.number(), count: z.number() })),
+  /** Through which channel they came, and how much; `share` of all their orders. */
+  order_channels: z.array(
+    z.object({ channel: z.nullable(z.string()), orders: z.number(), amount: money, share: z.number() }),
+  ),
+  /** What was bought by category, most spent first, at most 8; `share` as for products. */
+  categories: z.array(z.object({ name: z.nullable(z.string()), amount: money, share: z.number() })),
+  /** By channel, when they answered or came most: a weekday and a stretch of three hours, with how many of how many. */
+  reach: z.array(
+    z.object({
+      channel: z.string(),
+      weekday: z.number(),
+      from_hour: z.number(),
+      to_hour: z.number(),
+      count: z.number(),
+      of: z.number(),
+    }),
+  ),
+  /** What was looked at or put into the cart in the last 365 days, most often first, at most 8. */
+  interests: z.array(
+    z.object({
+      code: z.nullable(z.string()),
+      name: z.string(),
+      views: z.number(),
+      carts: z.number(),
+      last_on: z.string(),
+      /** Bought in the last 730 days. */
+      bought: z.boolean(),
+    }),
+  ),
+  /** Of orders of the last 365 days and altogether as far as looked at (730 days). */
+  value: z.object({
+    amount_365d: money,
+    orders_365d: z.number(),
+    amount_730d: money,
+    orders_730d: z.number(),
+    average_order: z.nullable(money),
+  }),
+  /** A habit is told from so many rows on: a value of the handbook. */
+  minimum: z.number(),
   /** Ratings given (behaviours of kind rating). */
   ratings: z.nullable(z.object({ count: z.number(), average: z.number(), last: z.number() })),
   /** Latest different search words, at most 8. */

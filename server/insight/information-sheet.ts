@@ -50,11 +50,11 @@ async function fileBlock(tx: Tx, customer: Customer, w: SheetWords, now: Date): 
     return [w.local(one.name) || one.key, sayValue(value, one, w)] as const
   })
   const until = customer.service_level_until
-  const level = w.word(`customers:choice.${customer.service_level}`, customer.service_level)
+  const level = w.word(`customers:choice.service_level.${customer.service_level}`, customer.service_level)
   return w.pairs(w.t('insight:sheet.file'), [
     [field('code'), customer.code],
     [field('name'), customer.name],
-    [field('type'), w.word(`customers:choice.${customer.type}`, customer.type)],
+    [field('type'), w.word(`customers:choice.type.${customer.type}`, customer.type)],
     [field('credit_code'), customer.credit_code],
     [field('parent_name'), customer.parent_name],
     [field('industry'), customer.industry],
@@ -120,7 +120,7 @@ function needsBlock(
       [w.t('insight:sheet.need'), 3],
       [w.t('insight:sheet.need_state'), 2],
       [w.t('insight:sheet.need_said'), 8],
-      [w.t('insight:sheet.need_on'), 2],
+      [w.t('insight:sheet.need_on'), 3],
     ],
     [
       ...tags.map(tag =>

@@ -74,6 +74,8 @@ test('the information sheet says what the file, its tags, contacts and promises 
   expect(body).toMatchObject({ key: 'information', code: 'S-1', title: '客户信息与需求标签表' })
   const block = (title: string) => body.blocks.find((one: { title?: string }) => one.title === title)
   expect(block('基本信息').rows).toContainEqual({ label: '电话', value: '13800001234' })
+  expect(block('基本信息').rows).toContainEqual({ label: '类型', value: '企业' })
+  expect(block('基本信息').rows).toContainEqual({ label: '服务级别', value: '普通' })
   expect(block('需求标签').rows).toEqual([['重视性价比', '已确认', '', '']])
   expect(block('联系人').rows).toMatchObject([['陈总（首选）', '', '13900005678', '', '']])
   expect(block('服务与交付承诺').rows).toMatchObject([

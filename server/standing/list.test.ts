@@ -345,6 +345,7 @@ describe('portrait', () => {
       rhythm: {
         order_days: 5,
         median_days: 10,
+        regularity: 'regular',
         usual_from: 10,
         usual_to: 10,
         last_on: '2025-12-31',
@@ -361,6 +362,25 @@ describe('portrait', () => {
       ],
       ratings: { count: 2, average: 4.5, last: 4 },
       searches: ['滤芯'],
+      order_hours: [
+        { weekday: 1, hour: 10, count: 1 },
+        { weekday: 3, hour: 10, count: 1 },
+        { weekday: 4, hour: 10, count: 1 },
+        { weekday: 5, hour: 10, count: 1 },
+        { weekday: 7, hour: 10, count: 1 },
+      ],
+      order_channels: [{ channel: null, orders: 5, amount: '500.00', share: 1 }],
+      categories: [{ name: null, amount: '100.00', share: 1 }],
+      reach: [],
+      interests: [],
+      value: {
+        amount_365d: '500.00',
+        orders_365d: 5,
+        amount_730d: '500.00',
+        orders_730d: 5,
+        average_order: '100.00',
+      },
+      minimum: 3,
     })
     expect(await get('/customers/L-00/portrait')).toEqual({
       products: [],
@@ -369,6 +389,19 @@ describe('portrait', () => {
       hours: [],
       ratings: null,
       searches: [],
+      order_hours: [],
+      order_channels: [],
+      categories: [],
+      reach: [],
+      interests: [],
+      value: {
+        amount_365d: '0.00',
+        orders_365d: 0,
+        amount_730d: '0.00',
+        orders_730d: 0,
+        average_order: null,
+      },
+      minimum: 3,
     })
   })
 

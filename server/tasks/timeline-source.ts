@@ -20,7 +20,7 @@ type Moved = Pick<Closed, 'title' | 'said' | 'by_name'> & {
 
 /**
  * Tasks' part of the timeline: what was done, cancelled, postponed or handed over. Those that were a contact stand there
- * as one already.
+ * as one already, and what ended with a promise as that.
  */
 export const tasksTimeline: TimelineSource = {
   name: 'tasks',
@@ -29,7 +29,7 @@ export const tasksTimeline: TimelineSource = {
     select t.id::text as id, t.closed_at as at, t.status as what, t.title, t.outcomes, t.outcome, t.note as said,
            t.closed_by_name as by_name, null as moved_to
     from tasks t
-    where t.customer_id = ${customerId}::uuid and t.status <> 'open'
+    where t.customer_id = ${customerId}::uuid and t.status <> 'open' and t.source not like 'promise:%'
       and not exists (select 1 from interactions i
                       where i.customer_id = t.customer_id and i.id = 'task:' || t.id::text)
     union all

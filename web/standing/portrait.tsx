@@ -11,6 +11,13 @@ import { customerList } from './calls.ts'
 import { ContactHours } from './contact-hours.tsx'
 import styles from './portrait.module.css'
 import { PortraitChannels } from './portrait-channels.tsx'
+import {
+  PortraitCategories,
+  PortraitInterests,
+  PortraitOrdering,
+  PortraitReach,
+  PortraitValue,
+} from './portrait-more.tsx'
 import { PortraitProducts } from './portrait-products.tsx'
 
 /** What the facts say of a customer: what it buys and how often, which channels it answers and when, what it rates and looks for. */
@@ -23,7 +30,9 @@ export function Portrait({ code }: { code: string }) {
   if (isPending) return <LoadingRows rows={6} height={40} />
   if (error) return <Failed error={error} onRetry={refetch} />
   const { products, rhythm, channels, hours, ratings, searches } = data
-  if (products.length + channels.length + hours.length + searches.length === 0 && !rhythm && !ratings) {
+  const nothing =
+    products.length + channels.length + hours.length + searches.length + data.interests.length === 0
+  if (nothing && !rhythm && !ratings && data.value.orders_730d === 0) {
     return (
       <EmptyState icon={Sparkles} title={t('portrait.empty')}>
         {t('portrait.empty_hint')}
@@ -32,7 +41,9 @@ export function Portrait({ code }: { code: string }) {
   }
   return (
     <div className={styles.portrait}>
+      <PortraitValue value={data.value} />
       {products.length > 0 && <PortraitProducts products={products} />}
+      <PortraitCategories categories={data.categories} />
       {rhythm && (
         <Panel title={t('portrait.rhythm')} aside={t('portrait.order_days', { number: rhythm.order_days })}>
           <p>
@@ -42,13 +53,17 @@ export function Portrait({ code }: { code: string }) {
               to: format.number(rhythm.usual_to),
             })}
           </p>
+          <p className={styles.note}>{t(`portrait.regularity.${rhythm.regularity}`)}</p>
           <p className={styles.note}>
             {t('portrait.next', { last: format.date(rhythm.last_on), next: format.date(rhythm.next_on) })}
           </p>
         </Panel>
       )}
+      <PortraitOrdering data={data} />
+      <PortraitReach data={data} />
       {channels.length > 0 && <PortraitChannels channels={channels} />}
       {hours.length > 0 && <ContactHours hours={hours} />}
+      <PortraitInterests interests={data.interests} />
       {ratings && (
         <Panel title={t('portrait.ratings')}>
           <p>

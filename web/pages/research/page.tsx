@@ -129,6 +129,7 @@ function Filters({ search, onChange }: PartProps) {
       />
       <div className={styles.choices}>
         <SelectInput
+          className={styles.choice}
           aria-label={t('field.kind')}
           value={search.kind ?? ''}
           onChange={event =>
@@ -143,6 +144,7 @@ function Filters({ search, onChange }: PartProps) {
           ))}
         </SelectInput>
         <SelectInput
+          className={styles.choice}
           aria-label={t('needs')}
           value={search.need ?? ''}
           onChange={event => onChange({ need: event.target.value || undefined, note: undefined })}

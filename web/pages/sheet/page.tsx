@@ -80,6 +80,7 @@ function Bar({ code, sheet, search, lang, ready }: BarProps) {
           </span>
         )}
         <SelectInput
+          className={styles.language}
           aria-label={t('page.language')}
           value={lang}
           onChange={event => change({ lang: event.target.value as BarProps['lang'] })}
