@@ -34,6 +34,7 @@ test('a lead changes the A tier, sees the names that move, activates it for Mond
   await settled(page)
   await page.keyboard.press('e')
   const begin = page.getByRole('menuitem', { name: /新草稿/ })
+  await expect(begin.or(page.getByRole('heading', { name: '手册草稿' }))).toBeVisible()
   if (await begin.isVisible()) await begin.press('Enter')
   await page.waitForURL(/\/handbook\/drafts\//)
   await expect(page.getByRole('heading', { name: '等级', exact: true })).toBeVisible()
