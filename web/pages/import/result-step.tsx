@@ -12,6 +12,7 @@ import { useSave } from '../../api/use-save.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { useKeys } from '../../ui/use-keys.ts'
+import { DoublesNote } from './doubles-note.tsx'
 import { ImportHead } from './head.tsx'
 import { ImportNotes } from './notes.tsx'
 import styles from './page.module.css'
@@ -34,6 +35,7 @@ export function ResultStep({ of }: { of: ImportView }) {
       )}
       <ImportCounts of={of} />
       {!underWay && <ImportNotes of={of} />}
+      {!underWay && !of.dry_run && (of.kind === 'customers' || of.kind === 'contacts') && <DoublesNote />}
       {!underWay && of.refused > 0 && (
         <>
           <div className={styles.refusedHead}>
