@@ -6,6 +6,7 @@ import { mergeBenchmark } from './merge.ts'
 import { segmentsBenchmark } from './segments.ts'
 import { standingBenchmark } from './standing.ts'
 import { startBenchmark } from './start.ts'
+import { whatIfBenchmark } from './what-if.ts'
 
 /** Every benchmark; a new one adds its line. */
 export const benchmarks: Benchmark[] = [
@@ -16,4 +17,5 @@ export const benchmarks: Benchmark[] = [
   segmentsBenchmark,
   standingBenchmark,
   mergeBenchmark,
+  whatIfBenchmark,
 ]

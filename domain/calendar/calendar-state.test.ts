@@ -61,3 +61,9 @@ test('a cause names the days on the way, and opening hours only where no day cha
 test('a file without days is not an announcement', () => {
   expect(() => daysOfFile({ year: 2027, days: [] })).toThrow('not announced yet')
 })
+
+test('hours are the same in whatever order a store gives their days back', () => {
+  const { monday, ...rest } = policy.hours
+  const turned = workCalendar({ ...policy, hours: { ...rest, monday } }, zone)
+  expect(stateOf(turned, 2026, 2026)).toEqual(stateOf(plain, 2026, 2026))
+})

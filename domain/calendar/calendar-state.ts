@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { IsoDate } from '../base/shapes.ts'
 import { DAY_REASONS, dayReason } from './day-reason.ts'
 import { dateOf } from './days.ts'
+import { WEEKDAYS } from './policy.ts'
 import type { WorkCalendar } from './working-time.ts'
 
 /** A calendar as it was: which days of some years were worked, and with what hours. Small enough to keep with each change. */
@@ -39,7 +40,7 @@ export function stateOf(cal: WorkCalendar, from: number, to: number): CalendarSt
       days += built.workingDaysBefore[i + 1]! > built.workingDaysBefore[i]! ? '1' : '0'
     years[year] = { published: built.published, days }
   }
-  return { zone: cal.zone, hours: JSON.stringify([hours, make_up_as]), years }
+  return { zone: cal.zone, hours: JSON.stringify([WEEKDAYS.map(day => hours[day]), make_up_as]), years }
 }
 
 /** The days that a calendar works otherwise than a kept state says, in order. Years that the state does not know are left out. */

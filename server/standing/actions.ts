@@ -16,6 +16,7 @@ import { tagByRule } from './tag-by-rule.ts'
 
 export { startBulkEdit } from './bulk.ts'
 export { createSegment } from './segments.ts'
+export { startTrial } from './trials.ts'
 
 /** Two runs at once would overwrite newer facts with older ones; the second waits for the first. */
 const STANDING_LOCK = 7_301

@@ -21,6 +21,7 @@ export type { Looking, NamedRow, Previewer } from './previewers.ts'
 export { countCondition } from './segment-count.ts'
 export { estimateCondition } from './segment-estimate.ts'
 export { customersOfSegment } from './segment-export.ts'
+export { readTrial as trialOfId } from './trial-reads.ts'
 export { valuesOn } from './values-on.ts'
 export { compareHandbook } from './what-if.ts'
 
