@@ -1,3 +1,4 @@
+import { careBenchmark } from './care.ts'
 import type { Benchmark } from './figure.ts'
 import { firstPageBenchmark } from './first-page.ts'
 import { importBenchmark } from './import.ts'
@@ -18,4 +19,5 @@ export const benchmarks: Benchmark[] = [
   standingBenchmark,
   mergeBenchmark,
   whatIfBenchmark,
+  careBenchmark,
 ]

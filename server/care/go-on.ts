@@ -11,7 +11,7 @@ import { endPlan, momentsOf, type OpenPlan } from './open-plan.ts'
 import { channelsOf } from './reach.ts'
 import type { CareSetting } from './setting.ts'
 import { assigner } from './step-owner.ts'
-import { stepTask } from './step-task.ts'
+import { stepTask, waitOf } from './step-task.ts'
 
 /**
  * Takes a locked plan to a position: past steps that are passed over, into a wait, to the task of the step, or to its end
@@ -71,7 +71,7 @@ async function beginWait(
   await run(
     tx,
     sql`update plans set step = ${step.key}, round = ${round}, waits_from = ${now}, waits_until = ${until},
-          waits_for = ${'event' in wait.for ? wait.for.event : 'condition'}
+          waits_for = ${waitOf(step)}
         where id = ${plan.id}`,
   )
 }

@@ -34,6 +34,10 @@ export function stepTask(
   }
 }
 
+/** What a plan waits for before a step, as its row says it; null where it does not wait. */
+export const waitOf = ({ wait_for: wait }: Step): string | null =>
+  wait && ('event' in wait.for ? wait.for.event : 'condition')
+
 /** `care:<plan>:<step>:<seq>` → its parts; null for the source of another word. */
 export function planOfSource(source: string): { planId: string; step: string; seq: number } | null {
   const [word, planId, step, seq] = source.split(':')
