@@ -18,6 +18,7 @@ import { ownFields } from './files.ts'
 import { tellNotes } from './notes.ts'
 import { chance } from './random.ts'
 import { nameSegments } from './segments.ts'
+import { giveTreats, stockTreats } from './treats.ts'
 import { workDay } from './work.ts'
 
 const SEED = 20_250
@@ -68,6 +69,7 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
     await settle(stage)
     before = end
   }
+  await stockTreats(stage, today)
   const members = new Map(cast.map(one => [one.code, one]))
   for (let ago = LIVE; ago >= 0; ago--) {
     const day = addDays(today, -ago)
@@ -102,6 +104,7 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
     LIVE + 1,
     0,
   )
+  await giveTreats(stage)
   await transact(db, tx =>
     createAbsence(
       tx,

@@ -1,11 +1,42 @@
 import type { LucideIcon } from 'lucide-react'
-import { BookOpen, CopyCheck, FileSearch, FileUp, Shapes, Sun, Users, UsersRound } from 'lucide-react'
+import {
+  BookOpen,
+  CalendarHeart,
+  CopyCheck,
+  FileSearch,
+  FileUp,
+  Gift,
+  Shapes,
+  Sun,
+  Users,
+  UsersRound,
+} from 'lucide-react'
 import type { Permission } from '../domain/staff/policy.ts'
 
 export type Destination = {
-  to: '/today' | '/customers' | '/duplicates' | '/segments' | '/research' | '/handbook' | '/imports' | '/team'
+  to:
+    | '/today'
+    | '/customers'
+    | '/duplicates'
+    | '/segments'
+    | '/research'
+    | '/handbook'
+    | '/imports'
+    | '/team'
+    | '/occasions'
+    | '/gifts'
   /** Key of `nav.*` in ui.json. */
-  name: 'today' | 'customers' | 'duplicates' | 'segments' | 'research' | 'handbook' | 'imports' | 'team'
+  name:
+    | 'today'
+    | 'customers'
+    | 'duplicates'
+    | 'segments'
+    | 'research'
+    | 'handbook'
+    | 'imports'
+    | 'team'
+    | 'occasions'
+    | 'gifts'
   icon: LucideIcon
   /** Only for those who may. */
   permission: Permission
@@ -28,6 +59,8 @@ export const NAVIGATION: readonly { name: null | 'manage'; items: readonly Desti
   {
     name: 'manage',
     items: [
+      { to: '/occasions', name: 'occasions', icon: CalendarHeart, permission: 'care.read' },
+      { to: '/gifts', name: 'gifts', icon: Gift, permission: 'care.read' },
       { to: '/handbook', name: 'handbook', icon: BookOpen, permission: 'handbook.read' },
       { to: '/imports', name: 'imports', icon: FileUp, permission: 'imports.run' },
       { to: '/team', name: 'team', icon: UsersRound, permission: 'staff.read' },

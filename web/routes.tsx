@@ -5,10 +5,12 @@ import { NotFound } from './not-found.tsx'
 import { customerSearch } from './pages/customer/search.ts'
 import { customersSearch } from './pages/customers/search.ts'
 import { duplicatesSearch } from './pages/duplicates/search.ts'
+import { giftsSearch } from './pages/gifts/search.ts'
 import { draftSearch } from './pages/handbook/draft-search.ts'
 import { handbookSearch } from './pages/handbook/search.ts'
 import { importSearch } from './pages/import/search.ts'
 import { importsSearch } from './pages/imports/search.ts'
+import { occasionsSearch } from './pages/occasions/search.ts'
 import { researchSearch } from './pages/research/search.ts'
 import { segmentsSearch } from './pages/segments/search.ts'
 import { sheetSearch } from './pages/sheet/search.ts'
@@ -135,6 +137,20 @@ const importing = createRoute({
   component: lazyRouteComponent(() => loadPart(() => import('./pages/import/page.tsx')), 'ImportPage'),
 })
 
+const occasions = createRoute({
+  getParentRoute: () => staff,
+  path: '/occasions',
+  validateSearch: occasionsSearch,
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/occasions/page.tsx')), 'OccasionsPage'),
+})
+
+const gifts = createRoute({
+  getParentRoute: () => staff,
+  path: '/gifts',
+  validateSearch: giftsSearch,
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/gifts/page.tsx')), 'GiftsPage'),
+})
+
 const team = createRoute({
   getParentRoute: () => staff,
   path: '/team',
@@ -159,6 +175,8 @@ export const routeTree = root.addChildren([
     handbookDraft,
     imports,
     importing,
+    occasions,
+    gifts,
     team,
     elsewhere,
   ]),

@@ -3,7 +3,9 @@ import type { TodayPanel } from '../../../domain/care/shapes.ts'
 import type { HandbookNames } from '../../api/handbook-names.ts'
 import { ContactsPart } from '../../care/contacts-part.tsx'
 import { FactsPart } from '../../care/facts-part.tsx'
+import { GiftChoice } from '../../care/gift-choice.tsx'
 import { MoveLines } from '../../care/move-lines.tsx'
+import { RecordPart } from '../../care/record-part.tsx'
 import { ScriptPart } from '../../care/script-part.tsx'
 import { TemplatePart } from '../../care/template-part.tsx'
 import { WhyPart } from '../../care/why-part.tsx'
@@ -32,6 +34,8 @@ export function TaskParts({
         </Part>
       )}
       <ScriptPart panel={panel} />
+      <GiftChoice panel={panel} />
+      <RecordPart panel={panel} />
       <TemplatePart
         panel={panel}
         template={work.template}
