@@ -61,7 +61,7 @@ export function NewGiftDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form ref={fields} id={form} onSubmit={submit}>
+      <form ref={fields} id={form} onSubmit={submit} noValidate>
         <Field label={t('gifts.name')} error={missing(draft.name)}>
           {control => (
             <TextInput

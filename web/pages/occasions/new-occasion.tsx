@@ -72,7 +72,7 @@ export function NewOccasionDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form ref={fields} id={form} onSubmit={submit}>
+      <form ref={fields} id={form} onSubmit={submit} noValidate>
         <Field label={t('occasions.kind_label')}>
           {control => (
             <SelectInput
