@@ -18,6 +18,8 @@ export function makeRouter(queries: QueryClient) {
   return createRouter({
     routeTree,
     context: { queries },
+    // What a page does not know of its address is left away, not sent on.
+    search: { strict: true },
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',
