@@ -4,8 +4,10 @@ import { type Clock, movableClock } from '../server/base/clock.ts'
 import { type Db, transact } from '../server/base/db.ts'
 import type { Log } from '../server/base/log.ts'
 import { runCare } from '../server/care/actions.ts'
+import { morningDigest } from '../server/channels/actions.ts'
 import { beginHandbook } from '../server/handbook/actions.ts'
 import { compose } from '../server/main.ts'
+import { releaseCustomers } from '../server/pool/actions.ts'
 import { createAbsence } from '../server/staff/actions.ts'
 import { updateStanding } from '../server/standing/actions.ts'
 import { cast } from './cast.ts'
@@ -88,6 +90,8 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
     await transact(db, tx => runCare(tx, stage.clock.now()))
     await settle(stage)
     if (![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())) {
+      stage.clock.set(at(ago, 9))
+      if (ago <= 3) await transact(db, tx => morningDigest(tx, stage.clock.now()))
       stage.clock.set(at(ago, 16))
       const share = ago === 0 ? 35 : ago === 1 ? 80 : 96
       for (const id of [staff.min, staff.jia, staff.jie, staff.emma]) {
@@ -105,6 +109,7 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
     0,
   )
   await giveTreats(stage)
+  await letGo(stage, characters)
   await transact(db, tx =>
     createAbsence(
       tx,
@@ -143,4 +148,16 @@ async function chapter(
   await send(stage, 'orders', rows('orders'))
   await send(stage, 'interactions', rows('interactions'))
   for (const kind of ['order_lines', 'contracts', 'complaints'] as const) await bring(stage, kind, rows(kind))
+}
+
+/** A few of the crowd are let go into the public pool, so that there is something to claim. */
+async function letGo(stage: Stage, characters: Character[]): Promise<void> {
+  const codes = characters
+    .slice(cast.length)
+    .map(one => one.code)
+    .toSorted()
+    .slice(-6)
+  await transact(stage.db, tx =>
+    releaseCustomers(tx, systemActor, { codes, reason: '区域调整，暂无人跟进' }, stage.clock.now()),
+  )
 }

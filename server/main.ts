@@ -29,6 +29,7 @@ import { segmentsContract } from '../domain/standing/segments-contract.ts'
 import { trialContract } from '../domain/standing/trial-contract.ts'
 import { calendarContract } from '../domain/tasks/calendar-contract.ts'
 import { tasksContract } from '../domain/tasks/contract.ts'
+import { plannerContract } from '../domain/tasks/planner-contract.ts'
 import { tasksPolicy } from '../domain/tasks/policy.ts'
 import { promisesContract } from '../domain/tasks/promise-contract.ts'
 import { teamWorkContract } from '../domain/tasks/team-contract.ts'
@@ -99,6 +100,7 @@ import { trialRoutes } from './standing/trial-routes.ts'
 import { calendarRoutes } from './tasks/calendar-routes.ts'
 import { tasksJobs, tasksSchedules, tasksSubscriptions } from './tasks/jobs.ts'
 import { tasksMover } from './tasks/mover.ts'
+import { feedStreams, plannerRoutes } from './tasks/planner-routes.ts'
 import { promiseMovers } from './tasks/promise-movers.ts'
 import { promisesRoutes } from './tasks/promise-routes.ts'
 import { promisesTimeline } from './tasks/promise-timeline.ts'
@@ -120,6 +122,7 @@ export const contract = {
   duplicates: duplicatesContract,
   ...activityContract,
   tasks: tasksContract,
+  planner: plannerContract,
   calendar: calendarContract,
   promises: promisesContract,
   teamWork: teamWorkContract,
@@ -146,6 +149,7 @@ const router = {
   duplicates: duplicatesRoutes,
   ...activityRoutes,
   tasks: tasksRoutes,
+  planner: plannerRoutes,
   calendar: calendarRoutes,
   promises: promisesRoutes,
   teamWork: teamWorkRoutes,
@@ -164,7 +168,7 @@ const router = {
 }
 
 /** Routes that stream: uploads, downloads. */
-const streams: StreamRoute[] = [...activityStreams, ...segmentStreams, ...sheetStreams]
+const streams: StreamRoute[] = [...activityStreams, ...feedStreams, ...segmentStreams, ...sheetStreams]
 
 /** The handbook's sections, in the order a reader meets them. */
 const sections: Policy[] = [

@@ -1,21 +1,27 @@
 import type { LucideIcon } from 'lucide-react'
 import {
   BookOpen,
+  CalendarDays,
   CalendarHeart,
   CopyCheck,
   FileSearch,
   FileUp,
   Gift,
+  Scale,
   Shapes,
   Sun,
   Users,
   UsersRound,
+  Waves,
 } from 'lucide-react'
 import type { Permission } from '../domain/staff/policy.ts'
 
 export type Destination = {
   to:
     | '/today'
+    | '/calendar'
+    | '/pool'
+    | '/workload'
     | '/customers'
     | '/duplicates'
     | '/segments'
@@ -28,6 +34,9 @@ export type Destination = {
   /** Key of `nav.*` in ui.json. */
   name:
     | 'today'
+    | 'calendar'
+    | 'pool'
+    | 'workload'
     | 'customers'
     | 'duplicates'
     | 'segments'
@@ -54,6 +63,8 @@ export const NAVIGATION: readonly { name: null | 'manage'; items: readonly Desti
       { to: '/segments', name: 'segments', icon: Shapes, permission: 'customers.read' },
       { to: '/duplicates', name: 'duplicates', icon: CopyCheck, permission: 'customers.read' },
       { to: '/research', name: 'research', icon: FileSearch, permission: 'customers.read' },
+      { to: '/pool', name: 'pool', icon: Waves, permission: 'customers.read' },
+      { to: '/calendar', name: 'calendar', icon: CalendarDays, permission: 'tasks.read' },
     ],
   },
   {
@@ -63,6 +74,7 @@ export const NAVIGATION: readonly { name: null | 'manage'; items: readonly Desti
       { to: '/gifts', name: 'gifts', icon: Gift, permission: 'care.read' },
       { to: '/handbook', name: 'handbook', icon: BookOpen, permission: 'handbook.read' },
       { to: '/imports', name: 'imports', icon: FileUp, permission: 'imports.run' },
+      { to: '/workload', name: 'workload', icon: Scale, permission: 'tasks.read' },
       { to: '/team', name: 'team', icon: UsersRound, permission: 'staff.read' },
     ],
   },

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { sessionQuery } from './api/session.ts'
 import { NotFound } from './not-found.tsx'
+import { calendarSearch } from './pages/calendar/search.ts'
 import { customerSearch } from './pages/customer/search.ts'
 import { customersSearch } from './pages/customers/search.ts'
 import { duplicatesSearch } from './pages/duplicates/search.ts'
@@ -11,12 +12,14 @@ import { handbookSearch } from './pages/handbook/search.ts'
 import { importSearch } from './pages/import/search.ts'
 import { importsSearch } from './pages/imports/search.ts'
 import { occasionsSearch } from './pages/occasions/search.ts'
+import { poolSearch } from './pages/pool/search.ts'
 import { researchSearch } from './pages/research/search.ts'
 import { segmentsSearch } from './pages/segments/search.ts'
 import { sheetSearch } from './pages/sheet/search.ts'
 import { signInSearch } from './pages/sign-in/search.ts'
 import { teamSearch } from './pages/team/search.ts'
 import { todaySearch } from './pages/today/search.ts'
+import { workloadSearch } from './pages/workload/search.ts'
 import { Shell } from './shell.tsx'
 import { Crashed } from './ui/crashed.tsx'
 import { loadPart } from './ui/out-of-reach.ts'
@@ -151,6 +154,27 @@ const gifts = createRoute({
   component: lazyRouteComponent(() => loadPart(() => import('./pages/gifts/page.tsx')), 'GiftsPage'),
 })
 
+const pool = createRoute({
+  getParentRoute: () => staff,
+  path: '/pool',
+  validateSearch: poolSearch,
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/pool/page.tsx')), 'PoolPage'),
+})
+
+const workload = createRoute({
+  getParentRoute: () => staff,
+  path: '/workload',
+  validateSearch: workloadSearch,
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/workload/page.tsx')), 'WorkloadPage'),
+})
+
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: '/calendar',
+  validateSearch: calendarSearch,
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/calendar/page.tsx')), 'CalendarPage'),
+})
+
 const team = createRoute({
   getParentRoute: () => staff,
   path: '/team',
@@ -165,18 +189,21 @@ export const routeTree = root.addChildren([
   staff.addChildren([
     home,
     today,
+    calendar,
     customers,
     customer,
     duplicates,
     sheet,
     segments,
     research,
+    pool,
     handbook,
     handbookDraft,
     imports,
     importing,
     occasions,
     gifts,
+    workload,
     team,
     elsewhere,
   ]),

@@ -4,6 +4,7 @@ import { run, sql, type Tx } from '../base/db.ts'
 import { type Choices, choicesOf, personOf } from './reads.ts'
 
 export { addAccount, changeAccount, removeAccount } from './accounts.ts'
+export { morningDigest } from './digest.ts'
 export { type NoticeToTell, notify, tidyNotices } from './notify.ts'
 export { sendAgain, testAccount } from './outbox.ts'
 

@@ -37,7 +37,7 @@ function outcomeOf({ errcode, errmsg }: Record<string, unknown>): Outcome {
   const detail = `${errcode} ${errmsg}`
   if (errcode === 0) return { kind: 'sent', providerId: null }
   if (errcode === 130101 || errcode === 410100 || errcode === 660026)
-    return { kind: 'retry', reason: 'too_many', detail, afterSeconds: TOO_MANY_SECONDS }
+    return { kind: 'retry', reason: 'too_often', detail, afterSeconds: TOO_MANY_SECONDS }
   if (errcode === -1) return { kind: 'retry', reason: 'provider_down', detail }
   if (errcode === 310000) return { kind: 'failed', reason: 'bad_signature', detail }
   if (errcode === 300001 || errcode === 300005 || errcode === 40035)

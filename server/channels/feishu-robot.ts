@@ -46,7 +46,7 @@ function outcomeOf({ code, msg, StatusCode }: Record<string, unknown>): Outcome 
   const detail = `${code ?? StatusCode} ${msg ?? ''}`
   if (code === 0 || (code === undefined && StatusCode === 0)) return { kind: 'sent', providerId: null }
   if (code === 11232 || code === 99991400)
-    return { kind: 'retry', reason: 'too_many', detail, afterSeconds: 60 }
+    return { kind: 'retry', reason: 'too_often', detail, afterSeconds: 60 }
   if (code === 19021) return { kind: 'failed', reason: 'bad_signature', detail }
   if (code === 19001) return { kind: 'failed', reason: 'bad_key', detail }
   return { kind: 'failed', reason: 'refused', detail }

@@ -21,7 +21,7 @@ export async function postJson(url: string, body: unknown, signal: AbortSignal):
     return { outcome: { kind: 'retry', reason: 'unreachable', detail: cause?.code ?? message } }
   }
   if (answer.status === 429)
-    return { outcome: { kind: 'retry', reason: 'too_many', detail: text, afterSeconds: 60 } }
+    return { outcome: { kind: 'retry', reason: 'too_often', detail: text, afterSeconds: 60 } }
   if (answer.status >= 500)
     return { outcome: { kind: 'retry', reason: 'provider_down', detail: `HTTP ${answer.status}` } }
   try {

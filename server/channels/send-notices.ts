@@ -164,7 +164,7 @@ async function settle(
   const wait = policy.retry_minutes[send.attempts - 1]
   const again =
     outcome.kind === 'retry' &&
-    (wait !== undefined || (outcome.reason === 'too_many' && send.attempts < MOST_ATTEMPTS))
+    (wait !== undefined || (outcome.reason === 'too_often' && send.attempts < MOST_ATTEMPTS))
   const status = outcome.kind === 'sent' ? 'sent' : again ? 'queued' : 'failed'
   const asked = outcome.kind === 'retry' ? (outcome.afterSeconds ?? 0) : 0
   const next = new Date(now.getTime() + Math.max((wait ?? 1) * 60, asked) * 1000)

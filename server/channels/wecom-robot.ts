@@ -25,7 +25,7 @@ function outcomeOf({ errcode, errmsg }: Record<string, unknown>): Outcome {
   const detail = `${errcode} ${errmsg}`
   if (errcode === 0) return { kind: 'sent', providerId: null }
   if (errcode === 45009 || errcode === 45033)
-    return { kind: 'retry', reason: 'too_many', detail, afterSeconds: 60 }
+    return { kind: 'retry', reason: 'too_often', detail, afterSeconds: 60 }
   if (errcode === -1) return { kind: 'retry', reason: 'provider_down', detail }
   if (errcode === 93000 || errcode === 93008) return { kind: 'failed', reason: 'bad_key', detail }
   return { kind: 'failed', reason: 'refused', detail }

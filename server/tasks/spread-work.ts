@@ -112,7 +112,7 @@ const tasksWhere = (tx: Tx, where: Sql): Promise<TaskWork[]> =>
 export type Receiver = { id: string; name: string; load: number; away: boolean }
 
 /**
- * Who may get it, with their load: by tier what they own, and their open work. Without names, the managers within reach.
+ * Who may get it, with their load: by tier what they own, and their open work. Without names, those within reach who have customers or are managers.
  * Whoever is away today or soon is named, and gets nothing.
  */
 export async function receiversOf(
@@ -122,11 +122,14 @@ export async function receiversOf(
   policy: TasksPolicy['assignment'],
   days: { from: string; to: string },
 ): Promise<Receiver[]> {
-  const whom = input.to
-    ? sql`s.id = any(${input.to}::uuid[])`
-    : by.kind === 'system' || by.scope === 'all'
-      ? sql`s.role = 'manager'`
-      : sql`s.role = 'manager' and s.team_id = ${by.teamId}`
+  const gone = sql`${input.person ?? null}::uuid`
+  const near = by.kind === 'system' || by.scope === 'all' ? sql`true` : sql`s.team_id = ${by.teamId}`
+  // Who has customers anyway; of a leaver's, the colleagues of the same team, as long as there are any.
+  const keeps = sql`(s.role = 'manager' or exists (select 1 from customer_list l where l.owner_id = s.id))`
+  const mates = sql`s.team_id = (select p.team_id from staff p where p.id = ${gone})`
+  const together = sql`(${mates} or not exists (
+    select 1 from staff s where s.disabled_at is null and s.id is distinct from ${gone} and ${keeps} and ${mates}))`
+  const whom = input.to ? sql`s.id = any(${input.to}::uuid[])` : sql`${near} and ${keeps} and ${together}`
   const found = await rows<
     Omit<Receiver, 'load'> & { role: Role; open: number; tiers: Record<string, number> }
   >(

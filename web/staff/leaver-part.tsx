@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { UserCheck, UserX } from 'lucide-react'
+import { Split, UserCheck, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StaffMember } from '../../domain/staff/shapes.ts'
@@ -14,7 +14,16 @@ import styles from './form.module.css'
 import { PersonSelect } from './person-select.tsx'
 
 /** Who leaves is signed out at once, and customers and open tasks go to somebody; who comes back is let in again. */
-export function LeaverPart({ member, onDone }: { member: StaffMember; onDone: () => void }) {
+export function LeaverPart({
+  member,
+  onDone,
+  onSpread,
+}: {
+  member: StaffMember
+  onDone: () => void
+  /** Gives it fairly to several, with a preview. */
+  onSpread?: (() => void) | undefined
+}) {
   const { t } = useTranslation('staff')
   const format = useFormat()
   const queries = useQueryClient()
@@ -62,6 +71,11 @@ export function LeaverPart({ member, onDone }: { member: StaffMember; onDone: ()
         >
           {t('leaver.disable')}
         </Button>
+        {onSpread && (
+          <Button icon={Split} onClick={onSpread}>
+            {t('leaver.spread')}
+          </Button>
+        )}
       </div>
     </Part>
   )

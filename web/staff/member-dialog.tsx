@@ -19,7 +19,15 @@ import { LinkPart } from './link-part.tsx'
 import { RoleFields, type RoleValues } from './role-fields.tsx'
 
 /** A colleague: role, scope and team; a new link to sign in; what happens when they leave. */
-export function MemberDialog({ member, onClose }: { member: StaffMember; onClose: () => void }) {
+export function MemberDialog({
+  member,
+  onClose,
+  onSpread,
+}: {
+  member: StaffMember
+  onClose: () => void
+  onSpread?: ((member: StaffMember) => void) | undefined
+}) {
   const { t } = useTranslation(['staff', 'ui'])
   const id = useId()
   const me = useMe()
@@ -90,7 +98,7 @@ export function MemberDialog({ member, onClose }: { member: StaffMember; onClose
             <p className={styles.words}>{t('leaver.not_oneself')}</p>
           </Part>
         ) : (
-          <LeaverPart member={member} onDone={onClose} />
+          <LeaverPart member={member} onDone={onClose} onSpread={onSpread && (() => onSpread(member))} />
         )}
       </div>
     </Dialog>

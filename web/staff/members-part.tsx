@@ -24,11 +24,14 @@ export function MembersPart({
   opened,
   onGone,
   onOpened,
+  onSpread,
 }: {
   gone: boolean
   opened: string | null
   onGone: (gone: boolean) => void
   onOpened: (id: string | null) => void
+  /** Hands what a leaver had to several; the page knows how. */
+  onSpread?: (member: StaffMember) => void
 }) {
   const { t } = useTranslation('staff')
   const phone = usePhone()
@@ -97,7 +100,7 @@ export function MembersPart({
           onEnd={loadMore}
         />
       )}
-      {member && <MemberDialog member={member} onClose={() => onOpened(null)} />}
+      {member && <MemberDialog member={member} onClose={() => onOpened(null)} onSpread={onSpread} />}
     </>
   )
 }

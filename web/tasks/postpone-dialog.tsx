@@ -17,15 +17,23 @@ import { type NamedTask, TaskLine } from './task-line.tsx'
 
 export type MovedTask = NamedTask & { due_at: string }
 
-type Props = { task: MovedTask; today: IsoDate; now: string; onClose: () => void; onMoved?: () => void }
+type Props = {
+  task: MovedTask
+  today: IsoDate
+  now: string
+  /** The day it was dropped on. */
+  day?: IsoDate | undefined
+  onClose: () => void
+  onMoved?: () => void
+}
 
 /** Gives a task a later due time, with a reason; can be taken back while the former time is still ahead. */
-export function PostponeDialog({ task, today, now, onClose, onMoved }: Props) {
+export function PostponeDialog({ task, today, now, day, onClose, onMoved }: Props) {
   const { t } = useTranslation(['tasks', 'ui'])
   const form = useId()
   const fields = useRef<HTMLFormElement>(null)
   const sayFailure = useFailureText()
-  const [due, setDue] = useState<DueDraft>({ day: nextWeekdays(today, 1)[0]!, time: '' })
+  const [due, setDue] = useState<DueDraft>({ day: day ?? nextWeekdays(today, 1)[0]!, time: '' })
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const told = usePostponed(task, now)

@@ -3,11 +3,13 @@ import type activity from '../../locales/en/activity.json'
 import type base from '../../locales/en/base.json'
 import type calendar from '../../locales/en/calendar.json'
 import type care from '../../locales/en/care.json'
+import type channels from '../../locales/en/channels.json'
 import type customers from '../../locales/en/customers.json'
 import type handbook from '../../locales/en/handbook.json'
 import type input from '../../locales/en/input.json'
 import type insight from '../../locales/en/insight.json'
 import type knowledge from '../../locales/en/knowledge.json'
+import type pool from '../../locales/en/pool.json'
 import type staff from '../../locales/en/staff.json'
 import type standing from '../../locales/en/standing.json'
 import type tables from '../../locales/en/tables.json'
@@ -24,11 +26,13 @@ declare module 'i18next' {
     base: typeof base
     calendar: typeof calendar
     care: typeof care
+    channels: typeof channels
     customers: typeof customers
     handbook: typeof handbook
     input: typeof input
     insight: typeof insight
     knowledge: typeof knowledge
+    pool: typeof pool
     staff: typeof staff
     standing: typeof standing
     tables: typeof tables

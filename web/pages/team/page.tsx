@@ -2,7 +2,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { CalendarOff, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { StaffMember } from '../../../domain/staff/shapes.ts'
 import { useMay, useMe } from '../../api/session.ts'
+import { AccountsPart } from '../../channels/accounts-part.tsx'
+import { ChoicesPart } from '../../channels/choices-part.tsx'
+import { OutboxPart } from '../../channels/outbox-part.tsx'
 import { AbsenceDialog } from '../../staff/absence-dialog.tsx'
 import { AbsencesPart } from '../../staff/absences-part.tsx'
 import { AccountPart } from '../../staff/account-part.tsx'
@@ -11,6 +15,7 @@ import { InviteDialog } from '../../staff/invite-dialog.tsx'
 import { KeysPart } from '../../staff/keys-part.tsx'
 import { MembersPart } from '../../staff/members-part.tsx'
 import { TeamsPart } from '../../staff/teams-part.tsx'
+import { SpreadDialog } from '../../tasks/spread-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { KeyBar } from '../../ui/key-bar.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -25,10 +30,11 @@ export function TeamPage() {
   const { t } = useTranslation('staff')
   const me = useMe()
   const mayInvite = useMay('staff.write')
-  const { tab = 'members', gone, member, ...audit } = useSearch({ from: '/staff/team' })
+  const { tab = 'members', gone, member, status, ...audit } = useSearch({ from: '/staff/team' })
   const navigate = useNavigate({ from: '/team' })
   const tabs = useTabs()
   const [asking, setAsking] = useState<'invite' | 'absence' | null>(null)
+  const [leaver, setLeaver] = useState<StaffMember | null>(null)
   usePageTitle(t('page.title'))
   useKeys([
     { keys: 'N', label: t('invite.title'), bar: true, when: mayInvite, run: () => setAsking('invite') },
@@ -55,11 +61,24 @@ export function TeamPage() {
             opened={member ?? null}
             onOpened={id => navigate({ search: was => ({ ...was, member: id ?? undefined }), replace: true })}
             onGone={on => navigate({ search: on ? { gone: 'only' } : {}, replace: true })}
+            onSpread={setLeaver}
           />
         )}
         {tab === 'teams' && <TeamsPart />}
         {tab === 'absences' && <AbsencesPart onNew={() => setAsking('absence')} />}
         {tab === 'keys' && <KeysPart />}
+        {tab === 'channels' && <AccountsPart />}
+        {tab === 'notices' && (
+          <>
+            <ChoicesPart />
+            <OutboxPart
+              status={status}
+              onStatus={next =>
+                navigate({ search: { tab: 'notices', ...(next && { status: next }) }, replace: true })
+              }
+            />
+          </>
+        )}
         {tab === 'audit' && (
           <AuditPart
             search={audit}
@@ -69,6 +88,17 @@ export function TeamPage() {
         {tab === 'account' && me && <AccountPart me={me} />}
       </div>
       <KeyBar />
+      {leaver && (
+        <SpreadDialog
+          title={t('leaver.spread_title', { name: leaver.name })}
+          work={{ work: 'person', person: leaver.id }}
+          leaves
+          onClose={() => {
+            setLeaver(null)
+            navigate({ search: {}, replace: true })
+          }}
+        />
+      )}
       {asking === 'invite' && <InviteDialog onClose={() => setAsking(null)} />}
       {asking === 'absence' && <AbsenceDialog onClose={() => setAsking(null)} />}
     </div>
@@ -80,6 +110,7 @@ function useTabs() {
   const { t } = useTranslation('staff')
   const mayKeys = useMay('keys.write')
   const mayAudit = useMay('audit.read')
-  const closed: Partial<Record<Tab, boolean>> = { keys: !mayKeys, audit: !mayAudit }
+  const maySettings = useMay('settings.write')
+  const closed: Partial<Record<Tab, boolean>> = { keys: !mayKeys, channels: !maySettings, audit: !mayAudit }
   return TABS.filter(tab => !closed[tab]).map(tab => ({ value: tab, label: t(`tab.${tab}`) }))
 }

@@ -1,4 +1,15 @@
-export const TABS = ['members', 'teams', 'absences', 'keys', 'audit', 'account'] as const
+import { type SendStatus, sendStatus } from '../../../domain/channels/shapes.ts'
+
+export const TABS = [
+  'members',
+  'teams',
+  'absences',
+  'keys',
+  'channels',
+  'notices',
+  'audit',
+  'account',
+] as const
 export type Tab = (typeof TABS)[number]
 
 /** Which part, whether leavers are shown, the colleague who is open, and the filters of the record. */
@@ -9,6 +20,7 @@ export type TeamSearch = {
   person?: string
   from?: string
   to?: string
+  status?: SendStatus
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -26,5 +38,7 @@ export function teamSearch(raw: Record<string, unknown>): TeamSearch {
     const day = raw[key]
     if (typeof day === 'string' && DAY.test(day)) search[key] = day
   }
+  const status = sendStatus.safeParse(raw.status)
+  if (status.success) search.status = status.data
   return search
 }

@@ -1,0 +1,261 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CHANNEL_KINDS, type ChannelAccount, type ChannelKind } from '../../domain/channels/shapes.ts'
+import { useFieldProblems } from '../api/field-problems.ts'
+import { useFailureText } from '../api/problem.ts'
+import { staff } from '../api/staff.ts'
+import { useSave } from '../api/use-save.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field, SelectInput, TextInput } from '../ui/field.tsx'
+import { Form } from '../ui/form.tsx'
+import { LOCALES, ownNameOf } from '../ui/language.ts'
+import styles from './account-dialog.module.css'
+import { channels } from './calls.ts'
+
+const MAIL = { host: '', port: '465', encryption: 'tls', user: '', password: '', from: '', from_name: '' }
+type Mail = typeof MAIL
+const MAIL_FIELDS = ['host', 'port', 'user', 'password', 'from', 'from_name'] as const
+
+/** Adds or changes a mail server or a group robot. Secrets that stand already are kept when their field stays empty. */
+export function AccountDialog({ account, onClose }: { account: ChannelAccount | null; onClose: () => void }) {
+  const { t } = useTranslation(['channels', 'ui'])
+  const id = useId()
+  const queries = useQueryClient()
+  const sayFailure = useFailureText()
+  const sayFields = useFieldProblems()
+  const teams = useQuery(staff.teams.list.queryOptions()).data?.items ?? []
+  const [kind, setKind] = useState<ChannelKind>(account?.kind ?? 'wecom')
+  const [common, setCommon] = useState({
+    name: account?.name ?? '',
+    live: account?.live ?? false,
+    locale: account?.locale ?? ('zh-Hans' as const),
+    team_id: account?.team?.id ?? '',
+  })
+  const [mail, setMail] = useState<Mail>(() => ({ ...MAIL, ...textsOf(account) }))
+  const [robot, setRobot] = useState({ webhook: '', secret: '' })
+  const after = {
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: channels.key() })
+      onClose()
+    },
+  }
+  const add = useSave({ ...channels.add.mutationOptions(after), quiet: true })
+  const change = useSave({ ...channels.change.mutationOptions(after), quiet: true })
+  const remove = useSave(channels.remove.mutationOptions(after))
+  const error = add.error ?? change.error
+  const faults = sayFields(error)
+  const settings = kind === 'email' ? mailSettings(mail) : robotSettings(robot)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const values = { ...common, team_id: kind === 'email' ? null : common.team_id || null }
+    if (!account) return add.mutate({ kind, ...values, settings } as Parameters<typeof add.mutate>[0])
+    // A robot whose address field stays empty keeps its address.
+    const kept = kind !== 'email' && robot.webhook === ''
+    change.mutate({ id: account.id, ...values, ...(!kept && { settings }) } as Parameters<
+      typeof change.mutate
+    >[0])
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={account ? t('account.edit_named', { name: account.name }) : t('account.add')}
+      footer={
+        <>
+          {error && Object.keys(faults).length === 0 && (
+            <p className={styles.problem} role="alert">
+              {sayFailure(error)}
+            </p>
+          )}
+          {account && (
+            <Button kind="ghost" busy={remove.isPending} onClick={() => remove.mutate({ id: account.id })}>
+              {t('account.remove')}
+            </Button>
+          )}
+          <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
+          <Button kind="primary" type="submit" form={id} busy={add.isPending || change.isPending}>
+            {t('ui:action.save')}
+          </Button>
+        </>
+      }
+    >
+      <Form id={id} onSubmit={submit}>
+        {!account && (
+          <Field label={t('account.kind')}>
+            {control => (
+              <SelectInput
+                {...control}
+                value={kind}
+                onChange={event => setKind(event.target.value as ChannelKind)}
+              >
+                {CHANNEL_KINDS.map(one => (
+                  <option key={one} value={one}>
+                    {t(`channel.${one}`)}
+                  </option>
+                ))}
+              </SelectInput>
+            )}
+          </Field>
+        )}
+        <Field label={t('account.name')} error={faults.name}>
+          {control => (
+            <TextInput
+              {...control}
+              required
+              maxLength={200}
+              value={common.name}
+              onChange={event => setCommon(was => ({ ...was, name: event.target.value }))}
+            />
+          )}
+        </Field>
+        {kind === 'email' ? (
+          <MailFields mail={mail} faults={faults} kept={account !== null} onChange={setMail} />
+        ) : (
+          <>
+            <Field
+              label={t('account.webhook')}
+              note={account ? t('account.kept') : t(`account.webhook_note.${kind}`)}
+              error={faults['settings.webhook'] ?? faults.settings}
+            >
+              {control => (
+                <TextInput
+                  {...control}
+                  required={!account}
+                  type="url"
+                  autoComplete="off"
+                  value={robot.webhook}
+                  onChange={event => setRobot(was => ({ ...was, webhook: event.target.value }))}
+                />
+              )}
+            </Field>
+            {kind !== 'wecom' && (
+              <Field
+                label={t('account.secret')}
+                note={t('account.secret_note')}
+                error={faults['settings.secret']}
+              >
+                {control => (
+                  <TextInput
+                    {...control}
+                    type="password"
+                    autoComplete="off"
+                    value={robot.secret}
+                    onChange={event => setRobot(was => ({ ...was, secret: event.target.value }))}
+                  />
+                )}
+              </Field>
+            )}
+            <Field label={t('account.for')}>
+              {control => (
+                <SelectInput
+                  {...control}
+                  value={common.team_id}
+                  onChange={event => setCommon(was => ({ ...was, team_id: event.target.value }))}
+                >
+                  <option value="">{t('account.company')}</option>
+                  {teams.map(team => (
+                    <option key={team.id} value={team.id}>
+                      {team.name}
+                    </option>
+                  ))}
+                </SelectInput>
+              )}
+            </Field>
+            <Field label={t('account.locale')}>
+              {control => (
+                <SelectInput
+                  {...control}
+                  value={common.locale}
+                  onChange={event =>
+                    setCommon(was => ({ ...was, locale: event.target.value as typeof was.locale }))
+                  }
+                >
+                  {LOCALES.map(one => (
+                    <option key={one} value={one}>
+                      {ownNameOf(one)}
+                    </option>
+                  ))}
+                </SelectInput>
+              )}
+            </Field>
+          </>
+        )}
+        <Checkbox checked={common.live} onChange={live => setCommon(was => ({ ...was, live }))}>
+          {t('account.make_live')}
+        </Checkbox>
+      </Form>
+    </Dialog>
+  )
+}
+
+function MailFields({
+  mail,
+  faults,
+  kept,
+  onChange,
+}: {
+  mail: Mail
+  faults: Record<string, string>
+  kept: boolean
+  onChange: (mail: Mail) => void
+}) {
+  const { t } = useTranslation('channels')
+  return (
+    <>
+      {MAIL_FIELDS.map(key => (
+        <Field
+          key={key}
+          label={t(`mail.${key}`)}
+          note={key === 'password' && kept ? t('account.kept') : undefined}
+          error={faults[`settings.${key}`]}
+        >
+          {control => (
+            <TextInput
+              {...control}
+              required={key === 'host' || key === 'port' || key === 'from'}
+              type={key === 'password' ? 'password' : key === 'from' ? 'email' : 'text'}
+              inputMode={key === 'port' ? 'numeric' : undefined}
+              autoComplete="off"
+              value={mail[key]}
+              onChange={event => onChange({ ...mail, [key]: event.target.value })}
+            />
+          )}
+        </Field>
+      ))}
+      <Field label={t('mail.encryption')}>
+        {control => (
+          <SelectInput
+            {...control}
+            value={mail.encryption}
+            onChange={event => onChange({ ...mail, encryption: event.target.value })}
+          >
+            <option value="tls">TLS</option>
+            <option value="starttls">STARTTLS</option>
+            <option value="none">{t('mail.unencrypted')}</option>
+          </SelectInput>
+        )}
+      </Field>
+    </>
+  )
+}
+
+const textsOf = (account: ChannelAccount | null): Partial<Mail> =>
+  account?.kind === 'email'
+    ? Object.fromEntries(Object.entries(account.settings).map(([key, value]) => [key, String(value)]))
+    : {}
+
+const mailSettings = ({ port, user, password, from_name, ...rest }: Mail) => ({
+  ...rest,
+  port: Number(port),
+  ...(user && { user }),
+  ...(password && { password }),
+  ...(from_name && { from_name }),
+})
+
+const robotSettings = ({ webhook, secret }: { webhook: string; secret: string }) => ({
+  webhook,
+  ...(secret && { secret }),
+})
