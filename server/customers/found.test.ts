@@ -2,15 +2,15 @@ import { beforeAll, expect, test } from 'vitest'
 import { searchQuery } from '../../domain/customers/search-query.ts'
 import { systemActor } from '../base/actor.ts'
 import { rows, sql, transact, withConnection } from '../base/db.ts'
-import { type TestStore, testStore } from '../base/testing.ts'
+import { type TestApp, testApp } from '../testing-app.ts'
 import { createCustomer } from './actions.ts'
 import { foundBy } from './found.ts'
 import { shareOf } from './search-sample.ts'
 
-let store: TestStore
+let store: TestApp
 
 beforeAll(async () => {
-  store = await testStore()
+  store = await testApp()
   await transact(store.db, async tx => {
     const given = [...'云启恒泽锐拓沃尔汇川海岳华绫']
     for (let i = 0; i < 600; i++) {
