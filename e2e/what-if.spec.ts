@@ -30,20 +30,56 @@ test('a draft is tried in the background: who moves, what work it brings, what t
   await picture(page, 'what-if-past')
 })
 
-test('a company day off moves a due time and tells why', async ({ page, open, api }) => {
+test('a company day off is previewed, published, and told: in the handbook, in the row and beside it', async ({
+  page,
+  open,
+  api,
+}) => {
   const { items } = await (await api.get('/api/v1/tasks?owner=me&status=open&limit=200')).json()
   const today = items[0].created_at.slice(0, 10)
   const task = items.find(
     (one: { due_at: string; source: string }) =>
       one.source.startsWith('care:') && one.due_at.slice(0, 10) > today && one.due_at.includes('T18:00'),
   )
-  const day = task.due_at.slice(0, 10)
-  await post(api, '/calendar/changes', { off: [day], name: '公司年会' })
-  await expect
-    .poll(async () => (await (await api.get(`/api/v1/tasks/${task.id}`)).json()).due_at, { timeout: 20_000 })
-    .not.toBe(task.due_at)
+  await open('/handbook?section=calendar')
+  const changes = page.getByRole('region', { name: '日历调整与截止时间' })
+  await changes.getByRole('button', { name: '录入放假或上班日' }).click()
+  const dialog = page.getByRole('dialog', { name: '录入放假或上班日' })
+
+  await dialog.getByRole('radio', { name: '公布的全年安排' }).click()
+  const broken =
+    '{\n  "year": 2027,\n  "days": [{ "name": "元旦", "date": "2027-02-30", "isOffDay": true }]\n}'
+  await dialog
+    .getByLabel('选择文件')
+    .setInputFiles({ name: '2027.json', mimeType: 'application/json', buffer: Buffer.from(broken) })
+  await expect(dialog.getByRole('alert')).toHaveText('第 3 行：date 应为存在的日期，写作 2027-10-01')
+  await expect(dialog.getByRole('button', { name: '预览影响' })).toBeDisabled()
+
+  await dialog.getByRole('radio', { name: '公司自己的日子' }).click()
+  const off = dialog.getByRole('group', { name: '放假' })
+  await off.getByRole('textbox', { name: '从' }).fill(task.due_at.slice(0, 10))
+  await dialog.getByRole('textbox', { name: /名称/ }).fill('公司年会')
+  await page.keyboard.press('Enter')
+  const preview = dialog.getByRole('region', { name: '截止时间会移动' })
+  await expect(preview.getByText(/公司年会：.*放假/).first()).toBeVisible()
+  await expect(preview.getByText(/→/).first()).toBeVisible()
+  await expectAccessible(page)
+  await picture(page, 'day-off-preview')
+  await dialog.getByRole('button', { name: '发布' }).click()
+  await expect(dialog).toHaveCount(0)
+
+  const change = changes.getByRole('button', { name: /公司年会：.*移动 \d+ 项/ })
+  await change.click({ timeout: 30_000 })
+  await expect(changes.getByRole('listitem').filter({ hasText: '→' }).first()).toContainText('公司年会')
+  await expect(page).toHaveURL(/change=/)
+  await expectAccessible(page)
+  await picture(page, 'day-off-moves')
+
   await open(`/today?task=${task.id}&later=true`)
   await settled(page)
   await expect(page.getByText(/工作日历从 .* 移到 .*：公司年会：.*放假/).first()).toBeVisible()
+  const row = page.locator(`[data-task="${task.id}"]`)
+  await expect(row.getByText(/^公司年会：.*放假$/)).toBeVisible()
+  await expectAccessible(page)
   await picture(page, 'moved')
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { isoDate, isoTime, locale, localText, money } from '../base/shapes.ts'
+import { calendarCause } from '../calendar/calendar-state.ts'
 import { channel, customerRef, personRef, taskChange, taskReason, taskStatus } from '../tasks/shapes.ts'
 
 /** overdue: due before now · today: due by the end of today · week: by Sunday · later. */
@@ -48,6 +49,8 @@ export const todayItem = z.object({
   /** Null for work that is no step of a playbook. */
   plan: z.nullable(planRef),
   postponed: z.boolean(),
+  /** From when the calendar moved its due time and why, unless a person set it since. */
+  moved: z.nullable(z.object({ from: isoTime, cause: calendarCause })),
   raised_at: z.nullable(isoTime),
 })
 export type TodayItem = z.infer<typeof todayItem>

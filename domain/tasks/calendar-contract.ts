@@ -46,6 +46,8 @@ export const calendarChange = z.object({
   id: z.string(),
   at: isoTime,
   handbook_version: z.number(),
+  /** Who put that version in force. */
+  by: z.string(),
   ...counts,
   cause: calendarCause,
 })

@@ -1,5 +1,6 @@
 import { toMajor } from '../../domain/base/money.ts'
 import type { LocalText } from '../../domain/base/shapes.ts'
+import type { CalendarCause } from '../../domain/calendar/calendar-state.ts'
 import type { DueRule } from '../../domain/calendar/due-rule.ts'
 import { workingDaysBetween, workingMinutesBetween } from '../../domain/calendar/working-time.ts'
 import { formatInZone, localDate } from '../../domain/calendar/zone.ts'
@@ -38,6 +39,7 @@ export type TodayRow = {
   handbook_version: number | null
   step: string | null
   postponed: boolean
+  moved: { from: string; cause: CalendarCause } | null
   raised_at: Date | null
   rank: number
 }
@@ -53,7 +55,10 @@ export const todayColumns: Sql = sql`t.id, t.source, t.customer_id, t.due_at, t.
   c.name as customer, c.service_level, st.tier, st.stage, st.warnings, st.amount_365d as amount, t.channel, t.title,
   t.reason, t.outcomes, t.note, t.owner_id, s.name as owner, p.id as plan_id, p.playbook, p.handbook_version,
   split_part(t.source, ':', 3) as step, t.raised_at,
-  exists (select 1 from task_changes h where h.task_id = t.id and h.kind = 'postponed') as postponed`
+  exists (select 1 from task_changes h where h.task_id = t.id and h.kind = 'postponed') as postponed,
+  (select case when h.kind = 'calendar' then jsonb_build_object('from', h.from_value, 'cause', h.cause) end
+   from task_changes h where h.task_id = t.id and h.kind in ('postponed', 'calendar') and h.from_value <> h.to_value
+   order by h.seq desc limit 1) as moved`
 
 /** The playbooks of the handbook versions that rows refer to: `<version> <key>` → playbook. */
 export type Playbooks = Map<string, Playbook>
@@ -107,6 +112,7 @@ export function todayItemOf(
     owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner ?? '' },
     plan: planRef(row, playbooks),
     postponed: row.postponed,
+    moved: row.moved && { from: formatInZone(new Date(row.moved.from), zone), cause: row.moved.cause },
     raised_at: row.raised_at && formatInZone(row.raised_at, zone),
   }
 }

@@ -70,6 +70,7 @@ describe('the list', () => {
       working_minutes_left: 0,
       working_days_left: 0,
       postponed: false,
+      moved: null,
       plan: null,
     })
     expect(items[1]).toMatchObject({

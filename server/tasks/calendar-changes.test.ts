@@ -115,13 +115,20 @@ describe('a company day off', () => {
       }),
     ])
     expect(await kinds(own)).toEqual(['created', 'postponed'])
+    const { items } = (await app.request('GET', '/today', undefined, zhou)).body
+    const movedOf = (id: string) => items.find((one: { id: string }) => one.id === id).moved
+    expect(movedOf(call)).toMatchObject({
+      from: '2026-01-07T18:00:00+08:00',
+      cause: { days: [{ date: '2026-01-07', name: '公司年会' }] },
+    })
+    expect(movedOf(own)).toBeNull()
     const told = await db.query(`select payload from events where type = 'tasks.calendar_moved'`)
     expect(told.rows).toMatchObject([{ payload: { moved: 2, settled: 0 } }])
   })
 
   test('is told to each within their scope', async () => {
     const { body } = await app.request('GET', '/calendar/changes', undefined, boss)
-    expect(body.items).toMatchObject([{ moved: 2, settled: 0, handbook_version: 2 }])
+    expect(body.items).toMatchObject([{ moved: 2, settled: 0, handbook_version: 2, by: 'Boss' }])
     const mine = await app.request('GET', `/calendar/changes/${body.items[0].id}/moves`, undefined, zhou)
     expect(mine.body.items.map((one: { task: string }) => one.task)).toEqual([call])
   })

@@ -132,12 +132,13 @@ export async function calendarChanges(
   const offset = offsetOf(page.cursor)
   const found = await rows<ChangeRow>(
     tx,
-    sql`select k.id, k.at, k.handbook_version, k.cause,
+    sql`select k.id, k.at, k.handbook_version, k.cause, coalesce(v.created_by_name, '') as by,
                count(*) filter (where h.from_value <> h.to_value) as moved,
                count(*) filter (where h.from_value = h.to_value) as settled
         from calendar_changes k join task_changes h on h.calendar_change = k.id join tasks t on t.id = h.task_id
+          left join handbook_versions v on v.version = k.handbook_version
         where k.moved + k.settled > 0 and ${tasksVisibleTo(by)}
-        group by k.id order by k.at desc, k.id desc limit ${page.limit + 1} offset ${offset}`,
+        group by k.id, v.created_by_name order by k.at desc, k.id desc limit ${page.limit + 1} offset ${offset}`,
   )
   return {
     items: found.slice(0, page.limit).map(one => ({ ...one, at: formatInZone(one.at, zone) })),

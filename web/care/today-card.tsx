@@ -10,6 +10,7 @@ import { ToneText } from '../ui/status-tag.tsx'
 import { StepDots } from '../ui/step-dots.tsx'
 import { TierBadge } from '../ui/tier-badge.tsx'
 import { useDueWords, useLeftWords } from './due-words.ts'
+import { MovedTag } from './moved-tag.tsx'
 import { useReasonWords } from './reason-words.ts'
 import styles from './today-card.module.css'
 import type { RowProps } from './today-row.tsx'
@@ -47,6 +48,11 @@ export function TodayCard({
           </ToneText>
           <span className={styles.sentence}>{reason.sentence}</span>
         </span>
+        {item.moved && (
+          <span className={styles.line}>
+            <MovedTag item={item} />
+          </span>
+        )}
         <span className={styles.line}>
           <span className={styles.way}>
             <Icon of={channelIcon(channel)} />

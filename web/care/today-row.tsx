@@ -14,6 +14,7 @@ import { ToneText } from '../ui/status-tag.tsx'
 import { StepDots } from '../ui/step-dots.tsx'
 import { TierBadge } from '../ui/tier-badge.tsx'
 import { useDueWords, useLeftWords } from './due-words.ts'
+import { MovedTag } from './moved-tag.tsx'
 import { useReasonWords } from './reason-words.ts'
 import styles from './today-row.module.css'
 
@@ -74,6 +75,7 @@ export function TodayRow({ item, today, names, chosen, showOwner, index, onChoos
               <span className="unseen">{t('today.raised')}</span>
             </abbr>
           )}
+          <MovedTag item={item} />
         </span>
         <span className={styles.reason} title={reason.sentence}>
           {customer ? (

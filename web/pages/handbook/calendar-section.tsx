@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CalendarPolicy, WEEKDAYS } from '../../../domain/calendar/policy.ts'
 import { DataList } from '../../ui/data-list.tsx'
@@ -10,14 +10,15 @@ import styles from './calendar.module.css'
 // The statutory calendars of all years are large.
 const HolidayYears = lazy(() => import('./holiday-years.tsx'))
 
-/** When the company works: hours by weekday, statutory holidays and make-up days, its own days. */
-export function CalendarSection({ policy }: { policy: CalendarPolicy }) {
+/** When the company works: hours by weekday, statutory holidays and make-up days, its own days; above them what the page adds. */
+export function CalendarSection({ policy, children }: { policy: CalendarPolicy; children?: ReactNode }) {
   const { t } = useTranslation('handbook')
   const format = useFormat()
   const dates = (days: readonly string[]) =>
     days.length === 0 ? t('plain.none') : days.map(format.date).join(t('plain.comma'))
   return (
     <div className={styles.calendar}>
+      {children}
       <Panel title={t('calendar.hours')}>
         <DataList
           data={WEEKDAYS.map(day => ({

@@ -93,7 +93,7 @@ export function HandbookPage() {
           book={book}
           part={search.section ?? 'tiers'}
           playbook={search.playbook}
-          onPart={section => go({ section, playbook: undefined })}
+          onPart={section => go({ section, playbook: undefined, change: undefined })}
         />
       )}
       {book && view !== 'read' && (

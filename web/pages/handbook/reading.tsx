@@ -7,6 +7,7 @@ import { PlainSection } from '../../handbook/plain-section.tsx'
 import { useFindingWords } from '../../standing/finding-words.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useSay } from '../../ui/say.ts'
+import { CalendarChanges } from './calendar-changes.tsx'
 import { CalendarSection } from './calendar-section.tsx'
 import { CareRules } from './care-rules.tsx'
 import styles from './page.module.css'
@@ -96,7 +97,11 @@ function Content({ book, part, playbook }: PartProps) {
     case 'care_rules':
       return care ? <CareRules policy={care} /> : null
     case 'calendar':
-      return <CalendarSection policy={book.sections.calendar as CalendarPolicy} />
+      return (
+        <CalendarSection policy={book.sections.calendar as CalendarPolicy}>
+          {book.in_force && <CalendarChanges />}
+        </CalendarSection>
+      )
     default:
       return <PlainSection section={part} value={book.sections[part]} />
   }
