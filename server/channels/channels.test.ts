@@ -400,6 +400,34 @@ describe('the morning digest', () => {
     expect(skipped).toContainEqual(['Lead', 'nothing_due'])
   })
 
+  test('tells a lead once what the calendar moved in the team since the digest before, and nobody else', async () => {
+    await mailServer()
+    await digest()
+    const id = await task(zhou.id, '2026-01-20T10:00:00Z', '云启')
+    await task(wang.id, '2026-01-20T10:00:00Z')
+    later(3600)
+    await db.query(
+      `with k as (
+        insert into calendar_changes (id, at, handbook_version, moved, settled, cause, state)
+        values (gen_random_uuid(), $2, 1, 1, 0, '{"days": [], "hours": true}', '{}') returning id, at)
+      insert into task_changes (id, task_id, at, by_name, kind, from_value, to_value, cause, calendar_change)
+      select gen_random_uuid(), $1, k.at, 'system', 'calendar', '2026-01-19T10:00:00Z', '2026-01-20T10:00:00Z', '{}', k.id from k`,
+      [id, clock.now()],
+    )
+    const lines = async (of: { id: string }) => {
+      const { body } = await app.request('GET', `/notices?staff=${of.id}`, undefined, admin)
+      return body.items[0].content.parts.flatMap((part: { lines: string[] }) => part.lines).join()
+    }
+    clock.set(new Date('2026-01-06T00:31:00Z'))
+    await digest()
+    expect(await lines(lead)).toContain('移动了 1 项截止时间')
+    expect(await lines(admin)).toContain('移动了 1 项截止时间')
+    expect(await lines(zhou)).not.toContain('移动了')
+    clock.set(new Date('2026-01-07T00:31:00Z'))
+    await digest()
+    expect(await lines(lead)).not.toContain('移动了')
+  })
+
   test('tells a group counts by colleague and no customer', async () => {
     await robot('wecom')
     await task(zhou.id, '2026-01-04T10:00:00Z', '机密客户')

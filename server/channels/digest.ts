@@ -3,7 +3,7 @@ import { closingOnOrAfter, isWorkingDay } from '../../domain/calendar/working-ti
 import { addDays, endOfDay, parseLocal } from '../../domain/calendar/zone.ts'
 import { type ChannelsPolicy, channelsPolicy } from '../../domain/channels/policy.ts'
 import type { NoticeContent } from '../../domain/channels/shapes.ts'
-import { permissionsOf, type Role } from '../../domain/staff/policy.ts'
+import { permissionsOf, type Role, type Scope } from '../../domain/staff/policy.ts'
 import { rows, sql, type Tx } from '../base/db.ts'
 import { publicUrl } from '../base/public-url.ts'
 import { say } from '../base/text.ts'
@@ -11,12 +11,22 @@ import { policyOn } from '../handbook/reads.ts'
 import { standInsOn } from '../staff/reads.ts'
 import { workingTimeAt } from '../tasks/reads.ts'
 import { accountsWhere } from './account-store.ts'
+import { movedSinceLast } from './digest-moves.ts'
 import { type NoticeToTell, notify } from './notify.ts'
 import { type ToldTask, taskLine } from './task-lines.ts'
 
 const SECTIONS = ['overdue', 'today', 'week'] as const
 type Section = (typeof SECTIONS)[number]
-type Person = { id: string; name: string; team_id: string | null; role: Role; told: boolean }
+type Person = {
+  id: string
+  name: string
+  team_id: string | null
+  role: Role
+  scope: Scope
+  /** When the digest before today's went out; null: none in two weeks. */
+  last_at: Date | null
+  told: boolean
+}
 type Told = ToldTask & { section: Section }
 
 /**
@@ -36,17 +46,22 @@ export async function morningDigest(tx: Tx, now: Date): Promise<number> {
   const tasks = await tasksUntil(tx, now, today, zone)
   const url = (await publicUrl(tx)).origin
   const standIns = await standInsOn(tx, [...new Set(tasks.map(one => one.owner_id))], today)
+  const movedFor = await movedSinceLast(
+    tx,
+    people.filter(one => !one.told),
+  )
   const readerOf = (task: Told) => standIns.get(task.owner_id) ?? task.owner_id
   const notices: NoticeToTell[] = people
     .filter(one => !one.told)
     .map(person => {
       const own = tasks.filter(task => readerOf(task) === person.id)
+      const moved = movedFor.get(person.id) ?? 0
       return {
         key: keyOf(person.id, today),
         kind: 'digest',
         to: { staffId: person.id },
-        say: locale => personDigest(person, own, policy, locale, zone, today, url),
-        ...(own.length === 0 && !policy.digest_when_empty && { skip: 'nothing_due' }),
+        say: locale => personDigest(person, own, moved, policy, locale, zone, today, url),
+        ...(own.length + moved === 0 && !policy.digest_when_empty && { skip: 'nothing_due' }),
       }
     })
   for (const robot of robots) {
@@ -66,11 +81,17 @@ export async function morningDigest(tx: Tx, now: Date): Promise<number> {
 
 const keyOf = (id: string, day: IsoDate): string => `digest:${id}:${day}`
 
+/** Days in which the digest before today's is looked for: more than the longest holiday. */
+const LOOKED_BACK = 14
+
 /** Whoever works here and does tasks; `told` once today's digest is out. */
 async function peopleOf(tx: Tx, today: IsoDate): Promise<Person[]> {
   const found = await rows<Person>(
     tx,
-    sql`select s.id, s.name, s.team_id, s.role,
+    sql`select s.id, s.name, s.team_id, s.role, s.scope,
+               (select max(k.at) from told_keys k where k.key in (
+                  select 'digest:' || s.id::text || ':' || (${today}::date - n)::text
+                  from generate_series(1, ${LOOKED_BACK}::int) n)) as last_at,
                exists (select 1 from told_keys k where k.key = 'digest:' || s.id::text || ':' || ${today}::text) as told
         from staff s where s.disabled_at is null order by s.name collate "C", s.id`,
   )
@@ -89,6 +110,7 @@ const tasksUntil = (tx: Tx, now: Date, today: IsoDate, zone: string): Promise<To
 function personDigest(
   person: Person,
   tasks: Told[],
+  moved: number,
   policy: ChannelsPolicy,
   locale: Locale,
   zone: string,
@@ -107,10 +129,12 @@ function personDigest(
       ],
     }
   })
+  const followed =
+    moved > 0 ? [{ title: null, lines: [say(locale, 'channels:digest.moved', { count: moved })] }] : []
   const nothing = { title: null, lines: [say(locale, 'channels:digest.nothing')] }
   return {
     subject: say(locale, 'channels:digest.subject', { ...counts, day: today }),
-    parts: parts.length > 0 ? parts : [nothing],
+    parts: [...(parts.length > 0 ? parts : [nothing]), ...followed],
     link: { label: say(locale, 'channels:digest.link'), url: `${url}/today` },
   }
 }

@@ -3,6 +3,7 @@ import type { Sql, Tx } from '../base/db.ts'
 import { type CompanyTime, companyTime } from './company-time.ts'
 import { tasksVisibleTo } from './visible.ts'
 
+export { type CalendarMoved, calendarMovedSince } from './calendar-moved.ts'
 export { movesWith as calendarMovesWith, previewCalendar } from './calendar-reads.ts'
 export { type CompanyTime, timeUnder } from './company-time.ts'
 export { getTask, noTask, uuid } from './get-task.ts'

@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalendarMove, CalendarPreview } from '../../domain/tasks/calendar-contract.ts'
 import { useCauseWords } from '../api/cause-words.ts'
+import { Button } from '../ui/button.tsx'
 import { useFormat } from '../ui/format.ts'
 import { useLocalText } from '../ui/local-text.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -13,6 +15,7 @@ export function DeadlineMoves({ preview }: { preview: CalendarPreview }) {
   const { t } = useTranslation('care')
   const format = useFormat()
   const cause = useCauseWords()
+  const [shown, setShown] = useState(SHOWN)
   return (
     <Panel title={t('deadlines.title')}>
       <p>
@@ -32,7 +35,10 @@ export function DeadlineMoves({ preview }: { preview: CalendarPreview }) {
           )
           .join(t('deadlines.comma'))}
       </p>
-      <MoveList moves={preview.items.slice(0, SHOWN)} />
+      <MoveList moves={preview.items.slice(0, shown)} />
+      {preview.items.length > shown && (
+        <Button onClick={() => setShown(shown + SHOWN)}>{t('deadlines.more')}</Button>
+      )}
     </Panel>
   )
 }
