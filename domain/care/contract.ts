@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { route } from '../base/route.ts'
 import { isoDate, isoTime, localText, money, pageOf, pageQuery } from '../base/shapes.ts'
 import { planVersionsContract } from './plan-versions-contract.ts'
+import { punctualityContract } from './punctuality-contract.ts'
 import { rehearseContract } from './rehearse-contract.ts'
 import { careRecordEntry, section, todayItem, todayPanel } from './shapes.ts'
 
@@ -86,6 +87,7 @@ export type StartPlan = z.infer<typeof startPlan>
 export const careContract = {
   ...rehearseContract,
   ...planVersionsContract,
+  ...punctualityContract,
   start: route({
     method: 'POST',
     path: '/care/plans',

@@ -4,6 +4,7 @@ import type { RequestContext } from '../base/http.ts'
 import { startPlan, stopPlan } from './actions.ts'
 import { pastMoments } from './past-moments.ts'
 import { movePlans, planVersions } from './plan-versions.ts'
+import { punctualityOf, punctualityTasks } from './punctuality.ts'
 import { careRecord, panelOf, previewCare, todayOf } from './reads.ts'
 import { rehearsePlaybook } from './rehearse.ts'
 
@@ -36,6 +37,12 @@ export const careRoutes = on.router({
   ),
   planVersions: on.planVersions.handler(({ input, context }) =>
     context.read(tx => planVersions(tx, context.actor, input.key, context.now())),
+  ),
+  punctuality: on.punctuality.handler(({ input, context }) =>
+    context.read(tx => punctualityOf(tx, context.actor, input, context.now())),
+  ),
+  punctualityTasks: on.punctualityTasks.handler(({ input, context }) =>
+    context.read(tx => punctualityTasks(tx, context.actor, input, context.now())),
   ),
   movePlans: on.movePlans.handler(({ input, context }) =>
     context.write(tx => movePlans(tx, context.actor, input, context.now())),
