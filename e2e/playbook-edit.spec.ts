@@ -40,4 +40,26 @@ test('a lead writes a step into a playbook, and sees at once when it would be du
           - button /1. 首次联系/ [expanded=false]
           - button "下移：首次联系"
   `)
+
+  // A new playbook's key is written letter by letter; a faulty one is said beside it, and what was asked stays.
+  await page.getByRole('button', { name: '新建剧本' }).click()
+  await tried.getByLabel('启动日期').fill('2026-02-13')
+  const key = page.getByLabel('键（文件、规则和接口用它）').first()
+  await expect(key).toHaveValue('playbook')
+  await key.press('ControlOrMeta+a')
+  await page.keyboard.type('spring_visit')
+  await expect(key).toHaveValue('spring_visit')
+  await page.getByRole('button', { name: /1. first_contact/ }).click()
+  const stepKey = page.getByRole('region', { name: '步骤' }).getByLabel('键（文件、规则和接口用它）').first()
+  await stepKey.press('ControlOrMeta+a')
+  await page.keyboard.type('visit')
+  await expect(stepKey).toHaveValue('visit')
+  await key.press('End')
+  await page.keyboard.type('-节')
+  await expect(key).toHaveAccessibleDescription(/./)
+  await expect(tried.getByLabel('启动日期')).toHaveValue('2026-02-13')
+  // A time that is none is said, in place of a trial from another.
+  await tried.getByLabel('时刻').fill('25:99')
+  await expect(tried.getByText('请填写有效的日期和时刻。')).toBeVisible()
+  await expect(steps).toHaveCount(0)
 })

@@ -5,9 +5,12 @@ import { Rehearsal } from './rehearsal.tsx'
 
 /** Tries the playbook of the draft that is open, as it is written now. */
 export function ChosenRehearsal() {
-  const { sections } = useDraftForm()
+  const { base, sections } = useDraftForm()
   const { item = 0 } = useSearch({ from: '/staff/handbook/drafts/$id' })
   const { playbooks } = sections.care as CarePolicy
-  const playbook = playbooks[Math.min(item, playbooks.length - 1)]
-  return playbook ? <Rehearsal key={playbook.key} playbook={playbook} /> : null
+  const at = Math.min(item, playbooks.length - 1)
+  const playbook = playbooks[at]
+  // The key of a new one is still being written: what is asked of it stays.
+  const before = (base.care as CarePolicy).playbooks.find(was => was.key === playbook?.key)
+  return playbook ? <Rehearsal key={`${at} ${before?.key}`} playbook={playbook} /> : null
 }

@@ -39,7 +39,9 @@ export function PlaybooksForm() {
   const wide = useMedia('(width >= 1280px)')
   const at = Math.min(item, items.length - 1)
   const chosen = items[at]
-  const before = (base.care as CarePolicy).playbooks
+  // The first of its key is the one in force; another under the same key is new, and its key stays open.
+  const first = items.findIndex(one => one.key === chosen?.key) === at
+  const before = first ? (base.care as CarePolicy).playbooks.find(was => was.key === chosen?.key) : undefined
   const marksOf = (one: Playbook, i: number) => [
     ...(one.enabled ? [triggerWords(one.trigger)] : [t('playbooks.off')]),
     ...(findingsAt(findings, [...PATH, i], true).some(found => found.severity === 'error')
@@ -99,11 +101,11 @@ export function PlaybooksForm() {
         </div>
         {chosen ? (
           <PlaybookForm
-            key={`${at} ${chosen.key}`}
+            key={`${at} ${before?.key}`}
             path={[...PATH, at]}
             playbook={chosen}
             playbooks={items}
-            before={before.find(was => was.key === chosen.key)}
+            before={before}
             actions={{
               up: goingTo(moved.up, at - 1),
               down: goingTo(moved.down, at + 1),

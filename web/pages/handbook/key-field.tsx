@@ -16,16 +16,24 @@ export function KeyField({ path, kept }: { path: InnerPath; kept: boolean }) {
     )
   }
   return (
-    <TextInput
-      id={id}
-      className={forms.keyInput}
-      aria-label={t('draft.key')}
-      aria-invalid={error ? true : undefined}
-      title={t('draft.key')}
-      maxLength={40}
-      spellCheck={false}
-      value={value ?? ''}
-      onChange={event => set(event.target.value.trim())}
-    />
+    <span className={forms.keyFrame}>
+      <TextInput
+        id={id}
+        className={forms.keyInput}
+        aria-label={t('draft.key')}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error && `${id}-error`}
+        title={t('draft.key')}
+        maxLength={40}
+        spellCheck={false}
+        value={value ?? ''}
+        onChange={event => set(event.target.value.trim())}
+      />
+      {error && (
+        <span id={`${id}-error`} className={forms.keyError} role="alert">
+          {error}
+        </span>
+      )}
+    </span>
   )
 }

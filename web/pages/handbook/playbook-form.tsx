@@ -96,6 +96,15 @@ function Steps({
   const markWords = useMarkWords()
   const { items, add, actions } = useDraftList<Step>(path)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  // A step whose key is being written stays open under the new one.
+  const keys = items.map(one => one.key)
+  const [known, setKnown] = useState(keys)
+  if (keys.join() !== known.join()) {
+    setKnown(keys)
+    const renamed = keys.length === known.length ? keys.filter((one, i) => one !== known[i]) : []
+    const was = known.find((one, i) => one !== keys[i])
+    if (renamed.length === 1 && open.has(was!)) setOpen(new Set([...open, renamed[0]!]))
+  }
   const marks = timeLineOf({ steps: [...items] })
   const key = () =>
     freeKey(

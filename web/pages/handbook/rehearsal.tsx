@@ -9,12 +9,12 @@ import { failureOf } from '../../api/problem.ts'
 import { care } from '../../care/calls.ts'
 import { CustomerPicker } from '../../customers/customer-picker.tsx'
 import { Button } from '../../ui/button.tsx'
-import { DateInput } from '../../ui/date-input.tsx'
+import { DateInput, isDay } from '../../ui/date-input.tsx'
 import { Field } from '../../ui/field.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Part } from '../../ui/panel.tsx'
-import { TimeInput, timeOf } from '../../ui/time-input.tsx'
+import { isNoTime, TimeInput, timeOf } from '../../ui/time-input.tsx'
 import styles from './rehearsal.module.css'
 import { RehearsedConditionLine } from './rehearsal-condition.tsx'
 import { type Assumed, RehearsalSteps } from './rehearsal-steps.tsx'
@@ -33,6 +33,7 @@ export function Rehearsal({ playbook }: { playbook: Playbook }) {
   const shown = useDeferredValue(playbook)
   const ahead = ['nodes', 'festivals', 'occasions', 'products'].some(kind => kind in playbook.trigger)
   const start = day ?? today
+  const unclear = (day !== null && !isDay(day)) || isNoTime(time)
   const input = {
     playbook: shown as Record<string, unknown>,
     at: `${start} ${timeOf(time) ?? FIRST_TIME}`,
@@ -47,7 +48,7 @@ export function Rehearsal({ playbook }: { playbook: Playbook }) {
     care.rehearse.queryOptions({
       input,
       placeholderData: keepPreviousData,
-      enabled: start !== '',
+      enabled: start !== '' && !unclear,
       retry: false,
     }),
   )
@@ -60,7 +61,7 @@ export function Rehearsal({ playbook }: { playbook: Playbook }) {
         </Field>
         <div className={styles.when}>
           <Field label={t('rehearsal.from')}>
-            {control => <DateInput {...control} value={start} onChange={setDay} />}
+            {control => <DateInput {...control} raw value={start} onChange={setDay} />}
           </Field>
           <Field label={t('rehearsal.time')}>
             {control => <TimeInput {...control} value={time} onChange={setTime} />}
@@ -85,15 +86,15 @@ export function Rehearsal({ playbook }: { playbook: Playbook }) {
           />
         )}
       </div>
-      {tried.isPending && <LoadingRows rows={5} />}
-      {failure?.status === 422 ? (
+      {!unclear && tried.isPending && <LoadingRows rows={5} />}
+      {unclear || failure?.status === 422 ? (
         <p className={styles.unready} role="status">
-          {failure.code === 'care.bad_time' ? t('rehearsal.bad_time') : t('rehearsal.unready')}
+          {unclear || failure?.code === 'care.bad_time' ? t('rehearsal.bad_time') : t('rehearsal.unready')}
         </p>
       ) : (
         tried.isError && <Failed error={tried.error} onRetry={() => tried.refetch()} />
       )}
-      {tried.data && !tried.isError && (
+      {tried.data && !tried.isError && !unclear && (
         <>
           {tried.data.audience && (
             <RehearsedConditionLine
