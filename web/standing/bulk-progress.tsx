@@ -35,7 +35,7 @@ export function BulkProgress({ id, onUndo }: { id: string; onUndo: (id: string) 
     for (const one of [customerList, segments, bulkEdits]) queries.invalidateQueries({ queryKey: one.key() })
     const number = format.number(ended === 'undone' ? data.undone : data.changed)
     showToast({
-      text: t(`standing:bulk.told.${ended}`, {
+      text: t(`standing:bulk.told.${ended === 'undone' && data.kept > 0 ? 'undone_but' : ended}`, {
         number,
         count: data.changed,
         kept: format.number(data.kept),

@@ -61,9 +61,10 @@ export function BuilderRow({ place, comparison }: { place: Place; comparison: Co
             value={window.days}
             unit={t('builder.days')}
             maxLength={4}
+            fits={days => Number.isInteger(days) && days >= 1 && days <= MAX_WINDOW}
+            title={t('builder.window_range', { most: MAX_WINDOW })}
             onChange={days => {
-              if (days !== null && Number.isInteger(days) && days >= 1 && days <= MAX_WINDOW)
-                put({ ...comparison, field: `${window.base}_${days}d` })
+              if (days !== null) put({ ...comparison, field: `${window.base}_${days}d` })
             }}
           />
         )}

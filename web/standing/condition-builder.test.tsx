@@ -67,6 +67,12 @@ test('a share is written in percent, a window in days, a list as several', () =>
   write('all.0.value', '29')
   fireEvent.change(screen.getByLabelText('时间窗口（天）'), { target: { value: '45' } })
   expect(now).toEqual({ all: [{ field: 'order_drop_45d', op: 'gt', value: 0.29 }] })
+  // No window of that many days: the rule keeps what it has, and the field says so.
+  for (const days of ['0', '9999', '1.5']) {
+    fireEvent.change(screen.getByLabelText('时间窗口（天）'), { target: { value: days } })
+    expect(screen.getByLabelText('时间窗口（天）').getAttribute('aria-invalid')).toBe('true')
+    expect(now).toMatchObject({ all: [{ field: 'order_drop_45d' }] })
+  }
   cleanup()
   show({ field: 'region', op: 'eq', value: '浙江' })
   write('op', 'in')

@@ -14,6 +14,7 @@ import { focusWrong } from '../../ui/focus-wrong.ts'
 import { NumberInput } from '../../ui/number-input.tsx'
 import { TokenInput } from '../../ui/token-input.tsx'
 import { useLocale } from '../../ui/use-locale.ts'
+import styles from './page.module.css'
 
 /** A gift for the catalogue, named in the writer's language. */
 export function NewGiftDialog({ onClose }: { onClose: () => void }) {
@@ -114,7 +115,7 @@ export function NewGiftDialog({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        <fieldset>
+        <fieldset className={styles.choices}>
           <legend>{t('gifts.seasons')}</legend>
           {SEASONS.map(one => (
             <Checkbox
