@@ -14,7 +14,7 @@ import { Form } from '../../ui/form.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import styles from './calendar.module.css'
-import { daysGiven, NO_DAYS, OwnDaysFields } from './own-days-fields.tsx'
+import { areSound, daysGiven, NO_DAYS, OwnDaysFields } from './own-days-fields.tsx'
 import { YearFileField } from './year-file-field.tsx'
 
 const WAYS = ['own', 'year'] as const
@@ -47,9 +47,11 @@ export function CalendarDaysDialog({
     change.reset()
   }
   const input: CalendarDaysInput = way === 'own' ? daysGiven(days) : { off: [], work: [], holidays }
-  const given = way === 'own' ? input.off.length + input.work.length > 0 : holidays !== undefined
+  const given =
+    way === 'own' ? areSound(days) && input.off.length + input.work.length > 0 : holidays !== undefined
   const error = change.error ?? preview.error
   const wrong = sayFields(error)
+  const atField = way === 'own' && (wrong.off !== undefined || wrong.work !== undefined)
   const seen = preview.data
   const same = seen && seen.moved + seen.settled + seen.cause.days.length === 0
   const submit = (event: FormEvent) => {
@@ -123,7 +125,7 @@ export function CalendarDaysDialog({
         )}
       </Form>
       <div className={styles.seen} aria-live="polite">
-        {error && (
+        {error && !atField && (
           <p className={styles.wrong} role="alert">
             {[sayFailure(error), ...Object.values(wrong)]
               .filter((one, i, all) => all.indexOf(one) === i)

@@ -19,6 +19,11 @@ export const daysGiven = ({ off, work, name }: OwnDays) => ({
   ...(name.trim() && { name: name.trim() }),
 })
 
+const isBackwards = ({ from, until }: Span) => isDay(until) && (!isDay(from) || until < from)
+
+/** Whether every span that was begun can be read: none of it would be left out in silence. */
+export const areSound = ({ off, work }: OwnDays): boolean => !isBackwards(off) && !isBackwards(work)
+
 function daysOf({ from, until }: Span): string[] {
   if (!isDay(from)) return []
   const first = dayNumber(from)
@@ -43,7 +48,6 @@ export function OwnDaysFields({
       {(['off', 'work'] as const).map(kind => {
         const span = days[kind]
         const set = (part: Partial<Span>) => onChange({ ...days, [kind]: { ...span, ...part } })
-        const backwards = isDay(span.from) && isDay(span.until) && span.until < span.from
         return (
           <fieldset key={kind} className={styles.span}>
             <legend className={styles.legend}>{t(`calendar_change.${kind}`)}</legend>
@@ -53,7 +57,7 @@ export function OwnDaysFields({
             <Field
               label={t('calendar_change.until')}
               optional={t('calendar_change.optional')}
-              error={backwards ? t('calendar_change.backwards') : undefined}
+              error={isBackwards(span) ? t('calendar_change.backwards') : undefined}
             >
               {control => (
                 <DateInput
