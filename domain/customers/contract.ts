@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { route } from '../base/route.ts'
 import { isoDate, pageOf, pageQuery } from '../base/shapes.ts'
 import { tag } from './fields.ts'
+import { ownerContract } from './owner-contract.ts'
 import { contact, contactChange, customer, customerChange, newCustomer } from './shapes.ts'
 import { timelineItem } from './timeline.ts'
 
@@ -112,6 +113,8 @@ export const customersContract = {
       }),
     )
     .output(pageOf(timelineItem)),
+
+  ...ownerContract,
 
   choices: route({
     method: 'GET',

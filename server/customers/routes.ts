@@ -3,6 +3,7 @@ import { customersContract } from '../../domain/customers/contract.ts'
 import type { RequestContext } from '../base/http.ts'
 import { addTag, createCustomer, putContact, removeContact, removeTag, updateCustomer } from './actions.ts'
 import { customerAfterChange } from './get-customer.ts'
+import { ownerChangesOf } from './owner-history.ts'
 import { contactsOf, customerChoices, getCustomer, searchCustomers, timelineOf } from './reads.ts'
 
 const on = implement(customersContract).$context<RequestContext>()
@@ -41,6 +42,9 @@ export const customersRoutes = on.router({
   ),
   timeline: on.timeline.handler(({ input: { code, ...page }, context }) =>
     context.read(tx => timelineOf(tx, context.actor, code, page, context.now())),
+  ),
+  ownerChanges: on.ownerChanges.handler(({ input: { code, ...page }, context }) =>
+    context.read(tx => ownerChangesOf(tx, context.actor, code, page, context.now())),
   ),
   choices: on.choices.handler(({ context }) => context.read(tx => customerChoices(tx, context.actor))),
   search: on.search.handler(async ({ input, context }) => ({

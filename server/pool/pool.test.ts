@@ -253,6 +253,22 @@ describe('claiming', () => {
     expect((await ask('POST', '/pool/claim', { codes: ['A'] }, zhou)).body.claimed).toEqual(['A'])
   })
 
+  test('a customer tells who had it and why, latest first, page by page, to who sees it', async () => {
+    await customer('A', zhou.id)
+    await ask('POST', '/pool/release', { codes: ['A'], reason: '忙不过来 𠮷' }, zhou)
+    days(1)
+    await ask('POST', '/pool/claim', { codes: ['A'] }, wang)
+    const path = '/customers/A/owner-changes'
+    const first = (await ask('GET', `${path}?limit=1`, undefined, wang)).body
+    expect(first.items).toMatchObject([{ kind: 'claimed', from: null, to: { id: wang.id }, note: null }])
+    const second = (await ask('GET', `${path}?limit=1&cursor=${first.next}`, undefined, wang)).body
+    expect(second.items).toMatchObject([
+      { kind: 'released', from: { id: zhou.id }, to: null, by: 'Zhou', note: '忙不过来 𠮷', rule: null },
+    ])
+    expect((await ask('GET', path, undefined, zhou)).status).toBe(404)
+    expect((await ask('GET', `${path}?cursor=x`, undefined, wang)).status).toBe(422)
+  })
+
   test('a manager releases their own only, a lead those of the team', async () => {
     await customer('A', wang.id)
     expect((await ask('POST', '/pool/release', { codes: ['A'], reason: 'x' }, zhou)).body).toEqual({

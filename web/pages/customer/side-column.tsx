@@ -11,6 +11,7 @@ import { TagEditor } from '../../customers/tag-editor.tsx'
 import { Preferences } from '../../standing/preferences.tsx'
 import { Part } from '../../ui/panel.tsx'
 import { GroupPart } from './group-part.tsx'
+import { OwnerPart } from './owner-part.tsx'
 import { RunningContract } from './running-contract.tsx'
 import styles from './side-column.module.css'
 
@@ -56,6 +57,7 @@ export function SideColumn({ customer, standing }: { customer: Customer; standin
       />
       <GroupPart customer={customer} />
       <OwnData customer={customer} />
+      <OwnerPart customer={customer} />
       <Part quiet title={t('side.file')}>
         <FileData customer={customer} />
       </Part>
