@@ -48,4 +48,5 @@ test('how much was done in time opens to its tasks', async ({ page, open }) => {
 test('the morning digest waits in the outbox', async ({ page, open }) => {
   await open('/team?tab=notices')
   await expect(page.getByRole('table', { name: '通知发件箱' })).toContainText('今日工作')
+  await expectAccessible(page)
 })

@@ -4,7 +4,7 @@ import { Failed } from '../api/failed.tsx'
 import { useSave } from '../api/use-save.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
-import { Part } from '../ui/panel.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { channels } from './calls.ts'
 import styles from './outbox-part.module.css'
 
@@ -21,7 +21,7 @@ export function ChoicesPart() {
   if (query.isError) return <Failed error={query.error} onRetry={() => query.refetch()} />
   return (
     <div className={styles.choices}>
-      <Part title={t('choices.title')}>
+      <Panel title={t('choices.title')}>
         {query.data.kinds.map(({ kind, wanted }) => (
           <div key={kind}>
             <Checkbox checked={wanted} onChange={on => save.mutate({ kind, wanted: on })}>
@@ -29,7 +29,7 @@ export function ChoicesPart() {
             </Checkbox>
           </div>
         ))}
-      </Part>
+      </Panel>
     </div>
   )
 }
