@@ -1,6 +1,7 @@
 import { exponentOf } from '../base/money.ts'
 import { readCreditCode } from '../customers/credit-code.ts'
 import { isLink } from '../customers/custom-value.ts'
+import { CONTROL, CONTROL_BUT_LINES } from '../customers/text.ts'
 import type { Column, ColumnType } from './column.ts'
 import { parseCurrency } from './currency.ts'
 import { fold } from './fold-header.ts'
@@ -10,11 +11,6 @@ import { quoted, type Refusal, refuse } from './refusal.ts'
 
 /** Reads one filled, trimmed cell to the text PostgreSQL reads. */
 export type CellReader = (text: string) => string | Refusal
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const CONTROL = /[\u0000-\u001f\u007f]/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
 function parseText(text: string, max: number, control: RegExp): string | Refusal {
   if (text.length > max && [...text].length > max) {

@@ -20,6 +20,7 @@ export function checkCare(policy: { playbooks: Playbook[] }, whole: Handbook): F
     ...policy.playbooks.flatMap((one, i) => {
       const path = `care.playbooks.${i}`
       return [
+        ...unnamed(one, path),
         ...triggerFindings(one, path, { warnings, stages }),
         ...faultsAt(`${path}.audience`, one.audience, fields),
         ...faultsAt(`${path}.stop_when`, one.stop_when, fields),
@@ -27,6 +28,19 @@ export function checkCare(policy: { playbooks: Playbook[] }, whole: Handbook): F
       ]
     }),
   ]
+}
+
+/** A playbook or step without a name in any language: people would read its key. */
+function unnamed({ key, name, steps }: Playbook, path: string): Finding[] {
+  return [
+    { key, name, at: `${path}.name` },
+    ...steps.map((one, i) => ({ ...one, at: `${path}.steps.${i}.name` })),
+  ]
+    .filter(one => Object.values(one.name).every(text => !text))
+    .map(one => ({
+      ...finding(one.at, 'care.unnamed', `"${one.key}" has no name`, { key: one.key }),
+      severity: 'warning',
+    }))
 }
 
 function triggerFindings(

@@ -71,6 +71,10 @@ describe('the handbook section', () => {
   const step = (care: typeof standard, book: number, at: number) => care.playbooks[book]!.steps[at]!
   wrong.push(
     [
+      'care.playbooks.0.steps.1.name care.unnamed',
+      care => Object.assign(step(care, 0, 1), { name: { en: '' } }),
+    ],
+    [
       'care.playbooks.0.steps.1 care.unreachable_step',
       care => {
         for (const one of step(care, 0, 0).outcomes) one.next = { jump: 'welcome' }

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 
-// Control characters, tab and line break included: PostgreSQL refuses NUL, and the rest breaks lists and exports.
+// Control characters, tab and line break included: PostgreSQL refuses NUL, and the rest breaks lists and exports. With them
+// the ones that turn the direction of what follows: they reach out of a name into the sentence that has it.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const CONTROL = /[\u0000-\u001f\u007f]/
+export const CONTROL = /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+export const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
 
 /** Whether a text has characters that no text may have; `lines`: line breaks and tabs may stand. */
 export const hasControl = (text: string, lines: boolean): boolean =>
