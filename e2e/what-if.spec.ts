@@ -78,6 +78,7 @@ test('a company day off is previewed, published, and told in the handbook and be
   await open(`/today?task=${task.id}&later=true`)
   await settled(page)
   await expect(page.getByText(/工作日历从 .* 移到 .*：公司年会：.*放假/).first()).toBeVisible()
+  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible()
   await expectAccessible(page)
   await picture(page, 'moved')
 })

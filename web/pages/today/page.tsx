@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../../api/failed.tsx'
 import { useHandbookNames } from '../../api/handbook-names.ts'
+import { classes } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/format.ts'
 import { KeyBar } from '../../ui/key-bar.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
@@ -63,7 +64,7 @@ export function TodayPage() {
       {phone && head && <PhoneTiles head={head} />}
       <div className={beside ? styles.split : styles.single}>
         <div className={styles.left}>
-          <div className={styles.list}>
+          <div className={classes(styles.list, query.isPending && styles.still)}>
             {query.isPending && <LoadingRows rows={12} height={phone ? 108 : undefined} />}
             {query.error && !head && <Failed error={query.error} onRetry={() => query.refetch()} />}
             {head && items.length === 0 && <EmptyToday head={head} search={search} />}
