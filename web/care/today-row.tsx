@@ -23,6 +23,8 @@ export type RowProps = {
   today: IsoDate
   names: HandbookNames
   chosen: boolean
+  /** The row that the Tab key comes to; cards need none. */
+  reached?: boolean
   /** Whose work it is; for lists of several people. */
   showOwner: boolean
   index: number
@@ -31,7 +33,17 @@ export type RowProps = {
 }
 
 /** A line of Today on a wide screen: due, customer and reason, way and plan, value. */
-export function TodayRow({ item, today, names, chosen, showOwner, index, onChoose, onOpen }: RowProps) {
+export function TodayRow({
+  item,
+  today,
+  names,
+  chosen,
+  reached,
+  showOwner,
+  index,
+  onChoose,
+  onOpen,
+}: RowProps) {
   const { t } = useTranslation('care')
   const format = useFormat()
   const due = useDueWords()
@@ -46,7 +58,7 @@ export function TodayRow({ item, today, names, chosen, showOwner, index, onChoos
       data-task={item.id}
       aria-rowindex={index}
       aria-selected={chosen}
-      tabIndex={chosen ? 0 : -1}
+      tabIndex={reached ? 0 : -1}
       className={classes(styles.row, showOwner && styles.shared, chosen && styles.chosen)}
       onClick={onChoose}
       onDoubleClick={onOpen}

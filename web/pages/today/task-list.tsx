@@ -27,6 +27,8 @@ const SECTIONS = sections.options
 export function TaskGrid(props: ListProps & { showOwner: boolean }) {
   const { t } = useTranslation('care')
   const { items, head, chosen, onChoose, onOpen, names, showOwner } = props
+  // One row takes the Tab key, also when the chosen task is not among them.
+  const reached = items.some(one => one.id === chosen) ? chosen : items[0]?.id
   const columns = ['due', 'what', 'how', 'value'] as const
   return (
     <>
@@ -63,6 +65,7 @@ export function TaskGrid(props: ListProps & { showOwner: boolean }) {
                   today={head.today}
                   names={names}
                   chosen={item.id === chosen}
+                  reached={item.id === reached}
                   showOwner={showOwner}
                   index={items.indexOf(item) + 2}
                   onChoose={() => onChoose(item.id)}
