@@ -13,11 +13,8 @@ const versionCount = z.object({
   open: z.number(),
 })
 
-/**
- * Why an open plan stays with its version. step_gone: the step it stands at is not in the other · round_gone: that step
- * may not be repeated so often there.
- */
-export const STAY_REASONS = ['step_gone', 'round_gone'] as const
+/** Why an open plan stays: the step it stands at is not in the other version, or it waits as the step there does not. */
+export const STAY_REASONS = ['step_gone', 'wait_changed'] as const
 
 const movedPlan = z.object({
   id: z.string(),

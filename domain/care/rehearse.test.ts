@@ -18,7 +18,7 @@ const told = async (
     ask = never,
   }: { node?: Date | null; ask?: (tree: unknown, at: Date) => Promise<boolean> } = {},
 ) => {
-  const { visits, ends } = await rehearse(china, book, { event: time(event), node }, assumptions, ask)
+  const { visits, ends } = await rehearse(china, book, { event: time(event), node }, assumptions, ask, 60)
   const lines = visits.map(({ step, round, skipped, due, outcome }) => {
     const name = round > 1 ? `${step.key} #${round}` : step.key
     if (skipped) return `${name} passed over`
@@ -111,7 +111,7 @@ it('counts back from what lies ahead and says from what each counts', async () =
     { trigger: { nodes: ['birthday'] } },
   )
   const node = time('2026-02-20 00:00')
-  const { visits } = await rehearse(china, plan, { event: time('2026-02-09 00:00'), node }, [], never)
+  const { visits } = await rehearse(china, plan, { event: time('2026-02-09 00:00'), node }, [], never, 60)
   expect(visits.map(one => formatInZone(one.due!.at, 'Asia/Shanghai').slice(0, 16))).toEqual([
     '2026-02-13T18:00',
     // The holiday's first working day.

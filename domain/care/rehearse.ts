@@ -52,13 +52,12 @@ export type Rehearsal = {
   ends_at: Date
 }
 
-/** Longest rehearsal in steps; loops through people need not end by themselves. */
-const MOST_VISITS = 60
-
 /**
  * A plan gone through without anybody: when each step would be due, from its event on, each done at the last moment with
  * the outcome that leads on, unless something else is assumed. `ask` says of a condition whether it held at an instant;
- * where that is not known it does not hold. The arithmetic is that of running plans (`next-step.ts`).
+ * where that is not known it does not hold. It goes as running plans do: steps are passed over first, then the plan ends
+ * where its stop condition holds, then it waits; a wait that is over is what the step after it counts from.
+ * @param longest steps after which a plan ends by itself
  */
 export async function rehearse(
   cal: WorkCalendar,
@@ -66,36 +65,42 @@ export async function rehearse(
   start: { event: Date; node: Date | null },
   assumptions: readonly Assumption[],
   ask: (tree: Condition, at: Date) => Promise<Verdict>,
+  longest: number,
 ): Promise<Rehearsal> {
   const visits: Visit[] = []
   const closed: Record<string, Date> = {}
   let previous = start.event
   let now = start.event
+  // A plan that only begins is not asked whether it must stop.
+  let begun = false
+  let done = 0
   let position: Position | null = firstPosition(playbook)
+  const stops = () => holdsAt(ask, playbook.stop_when, now)
   while (position) {
-    if (visits.length === MOST_VISITS) return { visits, ends: 'too_long', ends_at: now }
-    if (visits.length > 0 && (await holdsAt(ask, playbook.stop_when, now))) {
-      return { visits, ends: 'stopped', ends_at: now }
-    }
     const { step, round }: Position = position
     const told = assumptions.find(one => one.step === step.key && one.round === round)
     const visit: Visit = { ...EMPTY, step, round, arrives_at: now }
-    visits.push(visit)
-    if (round === 1 && (await holdsAt(ask, step.skip_when, now))) {
-      visit.skipped = true
+    if (await holdsAt(ask, step.skip_when, now)) {
+      visits.push({ ...visit, skipped: true })
       position = positionBy(playbook, step, 'continue')
       continue
     }
+    if (begun && (await stops())) return { visits, ends: 'stopped', ends_at: now }
+    if (done >= longest) return { visits, ends: 'too_long', ends_at: now }
+    begun = true
+    visits.push(visit)
     if (round === 1 && step.wait_for) {
       const { at, provisional } = dueBy(cal, step.wait_for.within, now)
       const came = told?.waited !== 'in_vain'
       visit.wait = { until: at, provisional, came }
       if (!came) now = at
+      previous = now
       const { otherwise } = step.wait_for
       if (!came && otherwise !== 'begin') {
         position = positionBy(playbook, step, otherwise)
         continue
       }
+      if (await stops()) return { visits, ends: 'stopped', ends_at: now }
     }
     const moments: Moments = { event: start.event, node: start.node, previous, closed }
     const due = dueOfStep(cal, position, moments, now)
@@ -109,6 +114,7 @@ export async function rehearse(
     previous = visit.closed_at
     closed[step.key] = visit.closed_at
     now = visit.closed_at
+    done += 1
     position = positionAfter(playbook, position, visit.outcome)
   }
   return { visits, ends: 'completed', ends_at: now }

@@ -5,6 +5,7 @@ import { systemActor } from '../base/actor.ts'
 import { transact } from '../base/db.ts'
 import { completeTask, postponeTask } from '../tasks/actions.ts'
 import { careCompany } from './testing-care.ts'
+import { endWaits } from './waiting.ts'
 
 const company = await careCompany()
 const { db, clock } = company
@@ -93,6 +94,45 @@ test('a time that a person set stays, and what follows goes by the new version',
   )
   await company.runJobs()
   expect((await open()).map(one => one.slice(0, 17))).toContain('C1 Something else')
+})
+
+test('the task keeps what it must be recorded with, and another start of counting is looked up', async () => {
+  const [one] = await company.tasks()
+  clock.set(new Date('2026-01-06T02:00:00Z'))
+  await transact(db, tx =>
+    completeTask(tx, systemActor, one!.id, { outcome: 'reached', note: 'said hello' }, clock.now()),
+  )
+  await company.runJobs()
+  const second = newCustomer.steps[1]!
+  const noted = second.outcomes.map(outcome => ({ ...outcome, note_needed: true }))
+  await company.rules(
+    changed({}, [
+      { ...second, due: { working_days: 5 }, due_from: 'start', outcomes: noted },
+      ...newCustomer.steps.slice(2),
+    ]),
+  )
+  await move()
+  // Five working days after the order of 5 January, not after the call of the 6th.
+  expect((await open()).find(text => text.startsWith('C1'))).toBe('C1 Answer questions 2026-01-12T18:00')
+  const { rows: tasks } = await db.query(
+    `select outcomes from tasks where status = 'open' and title ->> 'en' = 'Answer questions'`,
+  )
+  expect(tasks[0].outcomes[0].note_needed).toBe(true)
+})
+
+test('a plan that waits for what its step no longer waits for stays, and every wait still ends', async () => {
+  const within = { working_days: 2 } as const
+  const wait = { for: { event: 'contact' as const }, within, otherwise: 'begin' as const }
+  await company.rules(changed({ wait_for: wait }))
+  await company.customer('C3')
+  await company.order('C3', 0)
+  await company.settle()
+  await company.rules(changed({ name: { en: 'Otherwise' } }))
+  const { body } = await move({ from_version: 2 })
+  expect([body.moves, body.items[0].stays]).toEqual([0, 'wait_changed'])
+  clock.set(new Date('2026-01-08T02:00:00Z'))
+  await transact(db, tx => endWaits(tx, null, clock.now()))
+  expect((await open()).map(text => text.slice(0, 16))).toContain('C3 First contact')
 })
 
 test('a plan whose step is gone stays and is named; nobody without the right moves any', async () => {

@@ -6,6 +6,7 @@ import { transact } from '../base/db.ts'
 import { updateCustomer } from '../customers/actions.ts'
 import { completeTask } from '../tasks/actions.ts'
 import { careCompany } from './testing-care.ts'
+import { endWaits } from './waiting.ts'
 
 const company = await careCompany()
 const { db, clock } = company
@@ -53,6 +54,66 @@ test('says of each step what then really happens, when everything is done at the
     }
     expect((await company.plans()).find(one => one.playbook === key)!.status).toBe('completed')
   }
+})
+
+test('waits, passes over and counts from the end of a wait as a running plan does', async () => {
+  const [first, second, third] = book('new_customer').steps
+  const own = {
+    ...book('new_customer'),
+    key: 'waiting',
+    trigger: { by_hand: true },
+    audience: { all: [] },
+    steps: [
+      first,
+      {
+        ...second,
+        due: { working_days: 4 },
+        due_from: 'previous',
+        wait_for: { for: { event: 'contact' }, within: { working_days: 2 }, otherwise: 'begin' },
+      },
+      { ...third, key: 'passed', skip_when: { field: 'type', op: 'eq', value: 'company' }, wait_for: null },
+      { ...third, key: 'last', due: { working_days: 1 }, due_from: 'previous', wait_for: null },
+    ],
+  }
+  await company.rules({ playbooks: [own] })
+  await company.customer('C1')
+  await company.settle()
+  const started = await company.request(
+    'POST',
+    '/care/plans',
+    { customer: 'C1', playbook: 'waiting' },
+    company.lead,
+  )
+  expect(started.status).toBeLessThan(300)
+  await company.runJobs()
+  const { body } = await send('/care/rehearse', {
+    playbook: own,
+    customer: 'C1',
+    at: formatInZone(clock.now(), 'Asia/Shanghai'),
+    assume: [{ step: second!.key, round: 1, waited: 'in_vain' }],
+  })
+  const steps = body.steps as (Step & { wait: { until: string } | null })[]
+  expect(steps.map(one => [one.key, one.skipped !== null])).toEqual([
+    [first!.key, false],
+    [second!.key, false],
+    ['passed', true],
+    ['last', false],
+  ])
+  for (const step of steps) {
+    if (step.skipped) continue
+    if (step.wait) {
+      clock.set(new Date(step.wait.until))
+      await transact(db, tx => endWaits(tx, null, clock.now()))
+    }
+    const [open] = (await company.tasks()).filter(one => one.status === 'open')
+    expect(formatInZone(open!.due_at, 'Asia/Shanghai')).toBe(step.due!.at)
+    clock.set(open!.due_at)
+    await transact(db, tx =>
+      completeTask(tx, systemActor, open!.id, { outcome: step.outcome, note: 'done' }, clock.now()),
+    )
+    await company.runJobs()
+  }
+  expect((await company.plans())[0]!.status).toBe('completed')
 })
 
 test('tells the days of a due time over Spring Festival, and goes another way when told so', async () => {
@@ -103,7 +164,9 @@ test('asks conditions of the facts up to each day: entering, passing over, stopp
   expect((await on('2025-11-20 10:00')).audience).toMatchObject({ holds: false, leaves: [{ value: 0 }] })
   await company.order('C1', 33)
   const stopped = await on('2025-12-01 10:00')
-  expect([stopped.ends, stopped.steps.length]).toEqual(['stopped', 1])
+  // As in a running plan, what is passed over comes before the question whether to stop.
+  expect(stopped.ends).toBe('stopped')
+  expect((stopped.steps as Step[]).map(one => one.skipped !== null)).toEqual([false, true])
   expect(stopped.stopped.leaves).toMatchObject([{ field: 'amount_total', value: '200.00', holds: true }])
 })
 

@@ -5,6 +5,7 @@ import type { IsoDate } from '../../domain/base/shapes.ts'
 import { formatInZone, localDate, parseLocal, startOfDay } from '../../domain/calendar/zone.ts'
 import { stepFindings } from '../../domain/care/check-steps.ts'
 import { type Playbook, playbook as playbookShape } from '../../domain/care/playbook.ts'
+import { carePolicy } from '../../domain/care/policy.ts'
 import { type Assumption, rehearse, type Visit } from '../../domain/care/rehearse.ts'
 import type {
   RehearsalAnswer,
@@ -19,7 +20,7 @@ import { leavesOf } from '../../domain/standing/describe.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import type { Tx } from '../base/db.ts'
 import { type CustomerRef, findCustomer } from '../customers/reads.ts'
-import { handbookOn, sectionOf } from '../handbook/reads.ts'
+import { handbookOn, policyOn, sectionOf } from '../handbook/reads.ts'
 import { settingOf, valuesOn } from '../standing/reads.ts'
 import { workingTimeAt } from '../tasks/reads.ts'
 
@@ -63,8 +64,14 @@ export async function rehearsePlaybook(
     }),
   )
   const ask = asker(tx, customer, fieldsNamed(playbook), zone, now)
-  const gone = await rehearse(cal, playbook, { event, node }, assumptions, async (tree, at) =>
-    customer ? (await ask(tree, at)).holds : null,
+  const { longest_plan } = (await policyOn(tx, carePolicy, localDate(now, zone))).value
+  const gone = await rehearse(
+    cal,
+    playbook,
+    { event, node },
+    assumptions,
+    async (tree, at) => (customer ? (await ask(tree, at)).holds : null),
+    longest_plan,
   )
   const steps: RehearsedStep[] = []
   for (const visit of gone.visits) steps.push(await stepAnswer(visit, playbook, ask, zone))

@@ -1,6 +1,6 @@
 import type { StepDue } from '../../domain/care/next-step.ts'
 import type { Step } from '../../domain/care/playbook.ts'
-import type { Channel, TaskReason } from '../../domain/tasks/shapes.ts'
+import type { Channel, TaskOutcome, TaskReason } from '../../domain/tasks/shapes.ts'
 import type { TaskToOpen } from '../tasks/actions.ts'
 import type { Assigned } from './step-owner.ts'
 
@@ -23,16 +23,20 @@ export function stepTask(
     channel,
     title: step.name,
     reason: plan.reason,
-    outcomes: step.outcomes.map(({ key, label, contact, note_needed }) => ({
-      key,
-      label,
-      contact,
-      ...(note_needed ? { note_needed } : {}),
-    })),
+    outcomes: taskOutcomes(step),
     due: { at: due.at, provisional: due.provisional, starts_on: due.starts_on },
     rule: { due: due.rule, from: due.from },
   }
 }
+
+/** What the task of a step may end with. */
+export const taskOutcomes = (step: Step): TaskOutcome[] =>
+  step.outcomes.map(({ key, label, contact, note_needed }) => ({
+    key,
+    label,
+    contact,
+    ...(note_needed ? { note_needed } : {}),
+  }))
 
 /** What a plan waits for before a step, as its row says it; null where it does not wait. */
 export const waitOf = ({ wait_for: wait }: Step): string | null =>
