@@ -15,7 +15,8 @@ const stranger = await app.person('manager')
 
 // Rare Han, combining marks, joined emoji, a surrogate by itself, both directions, a long word, many lines.
 const HARD = '𠮷野家 é ﷺ 👨‍👩‍👧 שלום مرحبا\u202e \ud800 龘 雲端運算'
-const NAME = `杭州云启智能${HARD}`
+// What turns the direction of text is refused in a name; a summary of an older store may still have it.
+const NAME = `杭州云启智能${HARD.replace('\u202e', '')}`
 await transact(db, async tx => {
   const { id } = await createCustomer(
     tx,
