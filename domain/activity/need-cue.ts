@@ -1,4 +1,4 @@
-import { foldText } from '../customers/fold.ts'
+import { foldText } from '../base/fold.ts'
 
 const HAN = /\p{Script=Han}/u
 /** So far apart may stand what `…` joins: a few characters of Chinese, a few words of others. */

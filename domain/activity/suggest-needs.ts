@@ -1,4 +1,4 @@
-import { foldText } from '../customers/fold.ts'
+import { foldText } from '../base/fold.ts'
 import { cuePattern } from './need-cue.ts'
 import { isDenied } from './need-denial.ts'
 import type { Need } from './needs-policy.ts'

@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts'
+import { foldText } from '../base/fold.ts'
 import type { MatchingPolicy } from './matching-policy.ts'
 
 type Words = Pick<MatchingPolicy, 'company_forms' | 'places'>

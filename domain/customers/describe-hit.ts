@@ -1,6 +1,6 @@
+import { foldText } from '../base/fold.ts'
 import type { SearchHit } from './contract.ts'
 import type { CustomValues } from './custom-value.ts'
-import { foldText } from './fold.ts'
 import { maskEmail, maskText } from './mask.ts'
 import { phoneDigits } from './phone.ts'
 import { hasOneReading, initialsOf, pinyinOf } from './pinyin.ts'

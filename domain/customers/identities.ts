@@ -1,7 +1,7 @@
+import { foldText } from '../base/fold.ts'
 import { addressesOf } from './addresses.ts'
 import { nameCore, slipsAllowed } from './company-name.ts'
 import { readCreditCode } from './credit-code.ts'
-import { foldText } from './fold.ts'
 import type { MatchingPolicy } from './matching-policy.ts'
 import { phoneNumbers } from './phone-numbers.ts'
 

@@ -1,6 +1,6 @@
+import { foldText } from '../base/fold.ts'
 import { addressesOf } from './addresses.ts'
 import { distance, nameCore, slipsAllowed } from './company-name.ts'
-import { foldText } from './fold.ts'
 import { creditOf, mailOf, type Subject } from './identities.ts'
 import type { MatchingPolicy } from './matching-policy.ts'
 import type { MatchReason } from './merges-contract.ts'

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
-import { foldText } from './fold.ts'
+import { foldText } from '../base/fold.ts'
 
 /** A number in international notation, with the extension behind a switchboard. */
 export type PhoneNumber = { number: string; extension: string | null; mobile: boolean }

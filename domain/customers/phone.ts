@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts'
+import { foldText } from '../base/fold.ts'
 
 const BETWEEN = /[,/;、|转]|\s{2,}|\bext\b/i
 

@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts'
+import { foldText } from '../base/fold.ts'
 import { exactToken } from './grams.ts'
 import { phoneDigits } from './phone.ts'
 import { spellings } from './syllables.ts'

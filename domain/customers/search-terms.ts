@@ -1,6 +1,6 @@
+import { foldText } from '../base/fold.ts'
 import { addressesOf } from './addresses.ts'
 import { type CustomValues, isLink } from './custom-value.ts'
-import { foldText } from './fold.ts'
 import { exactToken, gramsOf, keyGrams, keyLine, phoneGram, phoneLine } from './grams.ts'
 import { phoneDigits } from './phone.ts'
 import { hasOneReading, initialsOf, pinyinOf } from './pinyin.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldText } from './fold.ts'
+import { foldText } from '../base/fold.ts'
 import { gramsToFind, keyGram, keyLine, phoneGram, phoneLine } from './grams.ts'
 import { type Match, searchQuery } from './search-query.ts'
 import { type Searchable, type SearchTerms, searchTerms } from './search-terms.ts'

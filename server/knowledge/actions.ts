@@ -1,6 +1,6 @@
+import { foldText } from '../../domain/base/fold.ts'
 import { parseInput } from '../../domain/base/parse-input.ts'
 import { Problem } from '../../domain/base/problem.ts'
-import { foldText } from '../../domain/customers/fold.ts'
 import {
   type NewResearch,
   newResearch,

@@ -1,6 +1,6 @@
+import { foldText } from '../../domain/base/fold.ts'
 import { Problem } from '../../domain/base/problem.ts'
 import { formatInZone } from '../../domain/calendar/zone.ts'
-import { foldText } from '../../domain/customers/fold.ts'
 import type {
   Competitor,
   Research,
