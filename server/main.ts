@@ -18,6 +18,8 @@ import { handbookDraftsContract } from '../domain/handbook/draft-contract.ts'
 import { companyPolicy, type Policy } from '../domain/handbook/policy.ts'
 import { sheetsContract } from '../domain/insight/sheet-contract.ts'
 import { researchContract } from '../domain/knowledge/research.ts'
+import { ledgerContract } from '../domain/ledger/contract.ts'
+import { ledgerPolicy } from '../domain/ledger/policy.ts'
 import { poolContract } from '../domain/pool/contract.ts'
 import { poolPolicy } from '../domain/pool/policy.ts'
 import { staffContract } from '../domain/staff/contract.ts'
@@ -79,6 +81,8 @@ import { sheetStreams } from './insight/sheet-files.ts'
 import { researchMover } from './knowledge/movers.ts'
 import { researchRoutes } from './knowledge/routes.ts'
 import { researchTimeline } from './knowledge/timeline-source.ts'
+import { ledgerMovers } from './ledger/movers.ts'
+import { ledgerRoutes } from './ledger/routes.ts'
 import { checkClaim } from './pool/actions.ts'
 import { poolJobs, poolSchedules } from './pool/jobs.ts'
 import { poolMover } from './pool/mover.ts'
@@ -126,6 +130,7 @@ export const contract = {
   calendar: calendarContract,
   promises: promisesContract,
   teamWork: teamWorkContract,
+  ledger: ledgerContract,
   standing: standingContract,
   customerList: customerListContract,
   channels: channelsContract,
@@ -153,6 +158,7 @@ const router = {
   calendar: calendarRoutes,
   promises: promisesRoutes,
   teamWork: teamWorkRoutes,
+  ledger: ledgerRoutes,
   standing: standingRoutes,
   customerList: customerListRoutes,
   channels: channelsRoutes,
@@ -178,6 +184,7 @@ const sections: Policy[] = [
   matchingPolicy,
   needsPolicy,
   tasksPolicy,
+  ledgerPolicy,
   standingPolicy,
   channelsPolicy,
   contactPolicy,
@@ -223,6 +230,7 @@ const movers: Mover[] = [
   ...activityMovers,
   tasksMover,
   ...promiseMovers,
+  ...ledgerMovers,
   ...standingMovers,
   poolMover,
   researchMover,
