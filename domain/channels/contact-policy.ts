@@ -17,6 +17,8 @@ const schema = z.strictObject({
   /** Company time between which nothing is sent by itself. */
   quiet_from: z._default(clockTime, '21:00'),
   quiet_until: z._default(clockTime, '08:30'),
+  /** What a customer must have agreed to before it is sent; what is left out goes until they refuse it. */
+  consent_first: z._default(z.array(z.enum(['survey', 'care', 'marketing'])), ['marketing']),
 })
 export type ContactPolicy = z.infer<typeof schema>
 

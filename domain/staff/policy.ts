@@ -21,6 +21,16 @@ export const permissions = [
   'care.manage',
   'handbook.read',
   'handbook.write',
+  // Conversations with the customers one sees, and those assigned to one.
+  'conversations.read',
+  'conversations.write',
+  'tickets.read',
+  'tickets.write',
+  // Queues, teams' skills, quality sheets, prevention.
+  'tickets.manage',
+  // Compensation above the limit of who proposes it.
+  'complaints.approve',
+  'knowledge.write',
   'insight.read',
   'staff.read',
   'staff.write',
@@ -45,6 +55,10 @@ const everyday: Permission[] = [
   'facts.write',
   'tasks.read',
   'tasks.write',
+  'conversations.read',
+  'conversations.write',
+  'tickets.read',
+  'tickets.write',
   'care.read',
   'handbook.read',
   'staff.read',
@@ -67,6 +81,9 @@ const table: Record<Role, { scope: Scope; may: readonly Permission[] }> = {
       'tasks.assign',
       'care.write',
       'care.manage',
+      'tickets.manage',
+      'complaints.approve',
+      'knowledge.write',
       // The rules are the company's, whatever the scope: every version says who made it and why.
       'handbook.write',
       'insight.read',
@@ -74,7 +91,7 @@ const table: Record<Role, { scope: Scope; may: readonly Permission[] }> = {
     ],
   },
   manager: { scope: 'own', may: [...everyday, 'care.write'] },
-  agent: { scope: 'all', may: everyday },
+  agent: { scope: 'all', may: [...everyday, 'knowledge.write'] },
   analyst: {
     scope: 'all',
     may: [
@@ -82,6 +99,8 @@ const table: Record<Role, { scope: Scope; may: readonly Permission[] }> = {
       'customers.export',
       'segments.share',
       'tasks.read',
+      'conversations.read',
+      'tickets.read',
       'care.read',
       'handbook.read',
       'insight.read',

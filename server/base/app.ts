@@ -10,6 +10,7 @@ import Fastify, {
 } from 'fastify'
 import * as z from 'zod/mini'
 import { addContractRoutes, addStreamRoutes, type RouteSource } from './api-routes.ts'
+import { liveOver } from './live.ts'
 import type { Log } from './log.ts'
 import { requestSeconds } from './metrics.ts'
 import { addOperations, type OperationsSource } from './operations.ts'
@@ -22,7 +23,7 @@ import { watchRoutes } from './unknown-route.ts'
 // The shapes are written with zod/mini, which brings no messages of its own.
 z.config(z.locales.en())
 
-export type AppOptions = Omit<RouteSource, 'secureCookies' | 'checkOutputs'> &
+export type AppOptions = Omit<RouteSource, 'secureCookies' | 'checkOutputs' | 'live'> &
   OperationsSource & {
     log: Log
     /** Where people reach the product; `https:` makes cookies secure. */
@@ -71,8 +72,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return answerProblem(reply, body)
   })
 
+  const live = liveOver(options.db, log)
+  // Before connections are waited for: open streams end only when they are told to.
+  app.addHook('preClose', () => live.stop())
   const source: RouteSource = {
     ...options,
+    live,
     secureCookies: publicUrl.protocol === 'https:',
     checkOutputs: options.checkOutputs ?? false,
   }

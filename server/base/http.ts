@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from './actor.ts'
 import type { Tx } from './db.ts'
+import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 
 /**
@@ -17,6 +18,8 @@ export type RequestContext = {
   /** One transaction, retried on serialization failures; under an Idempotency-Key all of a request share one. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   log: Log
+  /** What changes, as it changes, for routes that stream. */
+  live: Live
   request: RequestFacts
   /** Sets a cookie of the whole site (HttpOnly, SameSite=Lax, Secure under https); null takes it away. */
   setCookie(name: string, value: string | null, maxAgeSeconds?: number): void

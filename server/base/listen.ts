@@ -5,22 +5,28 @@ import type { Log } from './log.ts'
 const AGAIN_MS = 1_000
 
 /**
- * Keeps one connection listening to a channel and calls `heard` at each notice, and once after every (re)connection,
- * because notices were missed meanwhile.
+ * Keeps one connection listening to a channel and calls `heard` at each notice with what it says, and once with null after
+ * every (re)connection, because notices were missed meanwhile.
  */
-export function listen(db: Db, channel: string, heard: () => void, log: Log): { stop(): Promise<void> } {
+export function listen(
+  db: Db,
+  channel: string,
+  heard: (notice: string | null) => void,
+  log: Log,
+): { stop(): Promise<void> } {
   let stopped = false
   let client: pg.PoolClient | undefined
+  const told = (notice: pg.Notification): void => heard(notice.payload ?? '')
   let timer: NodeJS.Timeout | undefined
 
   const connect = async (): Promise<void> => {
     try {
       client = await db.connect()
-      client.on('notification', heard)
+      client.on('notification', told)
       client.once('error', lost)
       await client.query(`listen ${channel}`)
       if (stopped) return leave()
-      heard()
+      heard(null)
     } catch (error) {
       lost(error as Error)
     }

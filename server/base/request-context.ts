@@ -4,8 +4,15 @@ import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import { type Db, type Tx, transact, withConnection } from './db.ts'
 import type { Authenticate, RequestContext, RequestFacts } from './http.ts'
+import type { Live } from './live.ts'
 
-export type ContextSource = { db: Db; clock: Clock; authenticate: Authenticate; secureCookies: boolean }
+export type ContextSource = {
+  db: Db
+  clock: Clock
+  authenticate: Authenticate
+  secureCookies: boolean
+  live: Live
+}
 
 /** Finds out who asks and makes the handler's context. Throws `unauthenticated` unless the route is public. */
 export async function openContext(
@@ -27,6 +34,7 @@ export async function openContext(
     read: work => withConnection(source.db, work),
     write: work => transact(source.db, work),
     log: request.log as RequestContext['log'],
+    live: source.live,
     request: facts,
     setCookie: (name, value, maxAge) => {
       const site = { path: '/', httpOnly: true, sameSite: 'lax', secure: source.secureCookies } as const

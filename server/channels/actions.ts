@@ -5,8 +5,14 @@ import { type Choices, choicesOf, personOf } from './reads.ts'
 
 export { addAccount, changeAccount, removeAccount } from './accounts.ts'
 export { morningDigest } from './digest.ts'
+export { type Sent, send, sentUnder } from './door.ts'
+export type { Inbound, InboundFile, Received } from './inbound.ts'
+export { attachFiles, storeFiles } from './message-files.ts'
 export { type NoticeToTell, notify, tidyNotices } from './notify.ts'
 export { sendAgain, testAccount } from './outbox.ts'
+export type { Outward } from './outward.ts'
+export { receive } from './receive.ts'
+export { sendMessages } from './send-messages.ts'
 
 /** Takes a kind of notice or does without it; twice is once. */
 export async function choose(

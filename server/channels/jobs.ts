@@ -4,10 +4,12 @@ import { morningDigest } from './digest.ts'
 import { tellRaised } from './escalations.ts'
 import { tidyNotices } from './notify.ts'
 import { remindBeforeDue } from './reminders.ts'
+import { sendMessages } from './send-messages.ts'
 import { sendNotices } from './send-notices.ts'
 
 export const channelsJobs: JobHandlers = {
   'channels.send': { long: sendNotices },
+  'channels.deliver': { long: sendMessages },
   'channels.digest': {
     short: async (tx, _job, now) => {
       await morningDigest(tx, now)
@@ -24,6 +26,7 @@ export const channelsJobs: JobHandlers = {
 /** The digest has its own time in the handbook, so it is looked for often; `send` also finds what a killed process left. */
 export const channelsSchedules: Schedule[] = [
   { name: 'channels.send', pattern: '* * * * *' },
+  { name: 'channels.deliver', pattern: '* * * * *' },
   { name: 'channels.digest', pattern: '*/5 * * * *' },
   { name: 'channels.remind', pattern: '*/10 * * * *' },
   { name: 'channels.tidy', pattern: '45 3 * * *' },

@@ -4,6 +4,7 @@ import type { Actor } from '../base/actor.ts'
 import { rows, sql, type Tx } from '../base/db.ts'
 
 export { listAccounts } from './accounts.ts'
+export { filesOf, type MessageFile, readFile } from './message-files.ts'
 export { listOutbox } from './outbox.ts'
 
 export type Choices = { kinds: { kind: NoticeKind; wanted: boolean }[] }

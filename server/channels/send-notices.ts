@@ -1,199 +1,27 @@
-import { type ChannelsPolicy, channelsPolicy } from '../../domain/channels/policy.ts'
 import type { ChannelKind, NoticeContent } from '../../domain/channels/shapes.ts'
-import { type Db, rows, run, sql, type Tx, transact } from '../base/db.ts'
-import { enqueue } from '../base/events.ts'
+import { rows, sql } from '../base/db.ts'
 import type { LongWork } from '../base/jobs.ts'
-import { SealBroken } from '../base/secret-box.ts'
-import { companyAt, policyOn } from '../handbook/reads.ts'
-import { openAccount } from './account-store.ts'
-import type { OpenAccount, Outcome } from './adapter.ts'
 import { adapterOf } from './adapters.ts'
+import { type Claimed, drain, type SendQueue } from './send-queue.ts'
 
-/** Longer than a provider may take to answer; a batch is asked one after the other. */
-const LEASE_SECONDS = 20
-const ANSWER_MS = 15_000
-const BATCH = 20
-/** A provider that is only asked too often is asked again, but not for ever. */
-const MOST_ATTEMPTS = 50
+type DueNotice = Claimed & { channel: ChannelKind; address: string | null; content: NoticeContent }
 
-type Due = {
-  id: string
-  channel: ChannelKind
-  account_id: string
-  address: string | null
-  content: NoticeContent
-  attempts: number
-}
-
-/**
- * Sends what is due, account by account and all accounts at once, so that a provider that hangs holds up its own only. A
- * claim is committed before the provider is asked: whoever finds one whose time is over knows that a process died in the
- * middle. Mail is then sent again under the same id; for a robot it is unclear, and a person decides.
- */
-export async function sendNotices({
-  db,
-  clock,
-  signal,
-}: Pick<LongWork, 'db' | 'clock' | 'signal'>): Promise<void> {
-  const policy = await transact(db, async tx => {
-    await settleInterrupted(tx, clock.now())
-    const { today } = await companyAt(tx, clock.now())
-    return (await policyOn(tx, channelsPolicy, today)).value
-  })
-  const accounts = await transact(db, tx =>
-    rows<{ id: string }>(
+const notices: SendQueue<DueNotice> = {
+  table: 'notice_sends',
+  key: 'id',
+  job: 'channels.send',
+  repeatable: ['email'],
+  perMinute: kind => adapterOf(kind as ChannelKind).perMinute,
+  load: (tx, _accountId, claimed) =>
+    rows<DueNotice>(
       tx,
-      sql`select distinct s.account_id as id from notice_sends s join channel_accounts a on a.id = s.account_id
-          where s.status = 'queued' and s.next_try_at <= ${clock.now()} and coalesce(a.paused_until, '-infinity') <= ${clock.now()}`,
+      sql`select s.id, s.channel, s.address, n.content, s.attempts from notice_sends s join notices n on n.id = s.notice_id
+          where s.id = any(${claimed.map(one => one.id)}::uuid[]) order by s.id`,
     ),
-  )
-  await Promise.all(accounts.map(({ id }) => sendThrough(db, id, policy, clock, signal)))
-  await transact(db, async tx => {
-    const [next] = await rows<{ at: Date | null }>(
-      tx,
-      sql`select min(greatest(s.next_try_at, a.paused_until)) as at from notice_sends s
-            join channel_accounts a on a.id = s.account_id where s.status = 'queued'`,
-    )
-    if (next?.at) await enqueue(tx, { name: 'channels.send', key: 'now', runAt: next.at, now: clock.now() })
-  })
+  attempt: (account, { id, channel, address, content }, now, signal) =>
+    adapterOf(channel).send(account, { id, to: address, content }, now, signal),
 }
 
-/** Sends that were claimed by a process that died: again where the provider knows its own, else a person decides. */
-async function settleInterrupted(tx: Tx, now: Date): Promise<void> {
-  await run(
-    tx,
-    sql`update notice_sends set leased_until = null,
-          status = case when channel = 'email' then 'queued' else 'unclear' end,
-          reason = case when channel = 'email' then null else 'interrupted' end,
-          ended_at = case when channel = 'email' then null else ${now}::timestamptz end,
-          next_try_at = case when channel = 'email' then ${now}::timestamptz end
-        where status = 'sending' and leased_until < clock_timestamp()`,
-  )
-}
-
-async function sendThrough(
-  db: Db,
-  accountId: string,
-  policy: ChannelsPolicy,
-  clock: LongWork['clock'],
-  signal: AbortSignal,
-): Promise<void> {
-  for (;;) {
-    signal.throwIfAborted()
-    const claimed = await transact(db, tx => claim(tx, accountId, clock.now()))
-    if (!claimed) return
-    const { account, due } = claimed
-    for (const [i, send] of due.entries()) {
-      const outcome = await attempt(account, send, clock.now(), signal)
-      const goesOn = await transact(db, tx => settle(tx, accountId, send, outcome, policy, clock.now()))
-      if (goesOn) continue
-      await transact(db, tx => putBack(tx, due.slice(i + 1), clock.now()))
-      return
-    }
-    if (due.length < BATCH) return
-  }
-}
-
-/** Takes what is due of an account, as much as its provider takes in a minute; null when there is nothing to do. */
-async function claim(
-  tx: Tx,
-  accountId: string,
-  now: Date,
-): Promise<{ account: OpenAccount | SealBroken; due: Due[] } | null> {
-  const [account] = await rows<{ kind: ChannelKind }>(
-    tx,
-    sql`select kind from channel_accounts where id = ${accountId} and removed_at is null for update`,
-  )
-  if (!account) return null
-  const { perMinute } = adapterOf(account.kind)
-  const [recent] = await rows<{ n: number }>(
-    tx,
-    sql`select count(*) as n from notice_sends where account_id = ${accountId}
-          and (status = 'sending' or (status = 'sent' and ended_at > ${new Date(now.getTime() - 60_000)}))`,
-  )
-  const room = perMinute === null ? BATCH : Math.min(BATCH, perMinute - recent!.n)
-  if (room <= 0) {
-    const later = new Date(now.getTime() + 60_000)
-    await run(
-      tx,
-      sql`update notice_sends set next_try_at = ${later} where account_id = ${accountId} and status = 'queued' and next_try_at < ${later}`,
-    )
-    return null
-  }
-  const due = await rows<Due>(
-    tx,
-    sql`with due as (
-          select s.id from notice_sends s where s.account_id = ${accountId} and s.status = 'queued' and s.next_try_at <= ${now}
-          order by s.next_try_at, s.id limit ${room} for update skip locked
-        )
-        update notice_sends s set status = 'sending', attempts = s.attempts + 1,
-          leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS * room})
-        from due, notices n where s.id = due.id and n.id = s.notice_id
-        returning s.id, s.channel, s.account_id, s.address, n.content, s.attempts`,
-  )
-  if (due.length === 0) return null
-  return { account: await openAccount(tx, accountId), due }
-}
-
-async function attempt(
-  account: OpenAccount | SealBroken,
-  send: Due,
-  now: Date,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  if (account instanceof SealBroken)
-    return { kind: 'failed', reason: 'secret_unreadable', detail: account.message }
-  const message = { id: send.id, to: send.address, content: send.content }
-  return adapterOf(send.channel).send(
-    account,
-    message,
-    now,
-    AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
-  )
-}
-
-/** Writes what came of an attempt. Answers whether the account may go on: one whose provider fails is left alone a while. */
-async function settle(
-  tx: Tx,
-  accountId: string,
-  send: Due,
-  outcome: Outcome,
-  policy: ChannelsPolicy,
-  now: Date,
-): Promise<boolean> {
-  const wait = policy.retry_minutes[send.attempts - 1]
-  const again =
-    outcome.kind === 'retry' &&
-    (wait !== undefined || (outcome.reason === 'too_often' && send.attempts < MOST_ATTEMPTS))
-  const status = outcome.kind === 'sent' ? 'sent' : again ? 'queued' : 'failed'
-  const asked = outcome.kind === 'retry' ? (outcome.afterSeconds ?? 0) : 0
-  const next = new Date(now.getTime() + Math.max((wait ?? 1) * 60, asked) * 1000)
-  await run(
-    tx,
-    sql`update notice_sends set status = ${status}, leased_until = null,
-          reason = ${outcome.kind === 'sent' ? null : outcome.reason}, detail = ${outcome.kind === 'sent' ? null : outcome.detail},
-          provider_id = ${outcome.kind === 'sent' ? outcome.providerId : null},
-          next_try_at = ${again ? next : null}, ended_at = ${again ? null : now}
-        where id = ${send.id} and status = 'sending' and attempts = ${send.attempts}`,
-  )
-  const trouble = outcome.kind === 'retry'
-  const pause = new Date(now.getTime() + Math.max(policy.pause_minutes * 60, asked) * 1000)
-  await run(
-    tx,
-    sql`update channel_accounts set last_reason = ${outcome.kind === 'sent' ? null : outcome.reason},
-          failing_since = ${outcome.kind === 'sent' ? null : sql`coalesce(failing_since, ${now}::timestamptz)`},
-          paused_until = ${trouble ? pause : null}
-        where id = ${accountId}`,
-  )
-  return !trouble
-}
-
-/** Claimed but not tried: back as if nothing had been. */
-async function putBack(tx: Tx, due: Due[], now: Date): Promise<void> {
-  const ids = due.map(one => one.id)
-  await run(
-    tx,
-    sql`update notice_sends set status = 'queued', attempts = attempts - 1, leased_until = null, next_try_at = ${now}
-        where id = any(${ids}::uuid[]) and status = 'sending'`,
-  )
-}
+/** Sends the notices to the staff that are due. */
+export const sendNotices = (work: Pick<LongWork, 'db' | 'clock' | 'signal'>): Promise<void> =>
+  drain(notices, work)

@@ -8,7 +8,7 @@ import { emit } from '../base/events.ts'
 import { newId } from '../base/ids.ts'
 import { noteChanged } from './access-log.ts'
 import { namesOf } from './changed-names.ts'
-import { nextCode, reserveId } from './codes.ts'
+import { giveCode, nextCode, reserveId } from './codes.ts'
 import { emptyCustomer, valuesOf } from './customer-input.ts'
 import { permitOwner } from './owners.ts'
 import { type CustomerValues, insertCustomer } from './store.ts'
@@ -37,6 +37,7 @@ export { updateCustomer } from './update-customer.ts'
 /**
  * Creates a customer, with the id its facts already carry when they came before it. Whoever does not see all
  * customers becomes its owner unless another is named. Needs `customers.write`, and `customers.assign` to make it somebody else's.
+ * `id`: of somebody who was spoken with before there was a customer; what was said is theirs at once.
  * Throws `customers.code_taken`, or `invalid` with the fields.
  */
 export async function createCustomer(
@@ -44,6 +45,7 @@ export async function createCustomer(
   by: Actor,
   input: NewCustomer,
   now: Date,
+  known?: { id: string },
 ): Promise<{ id: string; code: string }> {
   permit(by, 'customers.write')
   const { code: given, name, ...rest } = parseInput(newCustomer, input)
@@ -54,15 +56,19 @@ export async function createCustomer(
   }
   permitOwner(by, null, values.owner_id)
   const code = given ?? (await nextCode(tx))
-  const id = await reserveId(tx, code, now)
+  const id = known ? await giveCode(tx, code, known.id) : await reserveId(tx, code, now)
+  if (known && id !== known.id) throw codeTaken(code)
   const customer = { ...values, id, code }
   if (!(await insertCustomer(tx, customer, searchTerms(customer), now))) {
-    throw new Problem('conflict', 'customers.code_taken', `another customer has the code ${code}`, {
-      fields: [{ path: 'code', code: 'customers.code_taken', message: `taken: ${code}` }],
-      params: { code },
-    })
+    throw codeTaken(code)
   }
   await emit(tx, 'customers.changed', { customerIds: [id] }, now)
   await noteChanged(tx, by, 'customers.create', [id], namesOf(rest), now)
   return { id, code }
 }
+
+const codeTaken = (code: string): Problem =>
+  new Problem('conflict', 'customers.code_taken', `another customer has the code ${code}`, {
+    fields: [{ path: 'code', code: 'customers.code_taken', message: `taken: ${code}` }],
+    params: { code },
+  })

@@ -44,6 +44,19 @@ export async function reserveId(tx: Tx, code: string, now: Date): Promise<string
   return made?.id ?? (await reserveIds(tx, [code], now)).get(code)!
 }
 
+/** Gives an id a code. Answers the id the code has: another one where it was taken, by a customer or by facts that wait for one. */
+export async function giveCode(tx: Tx, code: string, id: string): Promise<string> {
+  await run(
+    tx,
+    sql`insert into customer_codes (code, customer_id) values (${code}, ${id}) on conflict do nothing`,
+  )
+  const { id: known } = await row<{ id: string }>(
+    tx,
+    sql`select customer_id as id from customer_codes where code = ${code}`,
+  )
+  return known
+}
+
 /** A code for a customer who comes without one: C-000001, C-000002 …, past those already taken by hand. */
 export async function nextCode(tx: Tx): Promise<string> {
   for (;;) {
