@@ -7,6 +7,7 @@ import { occasionsContract } from '../domain/care/occasion-contract.ts'
 import { carePolicy } from '../domain/care/policy.ts'
 import { contactPolicy } from '../domain/channels/contact-policy.ts'
 import { channelsContract } from '../domain/channels/contract.ts'
+import { doorContract } from '../domain/channels/door-contract.ts'
 import { channelsPolicy } from '../domain/channels/policy.ts'
 import { customersContract } from '../domain/customers/contract.ts'
 import { duplicatesContract } from '../domain/customers/duplicates-contract.ts'
@@ -56,6 +57,7 @@ import { occasionsRoutes } from './care/occasion-routes.ts'
 import { carePreviewer } from './care/previewer.ts'
 import { careRoutes } from './care/routes.ts'
 import { careTimeline } from './care/timeline-source.ts'
+import { doorRoutes } from './channels/door-routes.ts'
 import { channelsJobs, channelsSchedules, channelsSubscriptions } from './channels/jobs.ts'
 import { channelsRoutes } from './channels/routes.ts'
 import { customersByName } from './customers/audit-subjects.ts'
@@ -134,6 +136,7 @@ export const contract = {
   standing: standingContract,
   customerList: customerListContract,
   channels: channelsContract,
+  door: doorContract,
   pool: poolContract,
   trials: trialContract,
   segments: segmentsContract,
@@ -162,6 +165,7 @@ const router = {
   standing: standingRoutes,
   customerList: customerListRoutes,
   channels: channelsRoutes,
+  door: doorRoutes,
   pool: poolRoutes,
   trials: trialRoutes,
   segments: segmentRoutes,

@@ -4,6 +4,7 @@ import { run, sql, type Tx } from '../base/db.ts'
 import { type Choices, choicesOf, personOf } from './reads.ts'
 
 export { addAccount, changeAccount, removeAccount } from './accounts.ts'
+export { type ConsentToNote, noteConsent, writeConsent } from './consents.ts'
 export { morningDigest } from './digest.ts'
 export { type Sent, send, sentUnder } from './door.ts'
 export type { Inbound, InboundFile, Received } from './inbound.ts'

@@ -1,5 +1,6 @@
 import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
+import { hearRefusal } from './consents.ts'
 import { morningDigest } from './digest.ts'
 import { tellRaised } from './escalations.ts'
 import { tidyNotices } from './notify.ts'
@@ -34,4 +35,5 @@ export const channelsSchedules: Schedule[] = [
 
 export const channelsSubscriptions: Subscription[] = [
   { type: 'task.raised', subscriber: 'channels.raised', handler: tellRaised },
+  { type: 'message.received', subscriber: 'channels.refusal', handler: hearRefusal },
 ]

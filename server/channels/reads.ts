@@ -4,6 +4,8 @@ import type { Actor } from '../base/actor.ts'
 import { rows, sql, type Tx } from '../base/db.ts'
 
 export { listAccounts } from './accounts.ts'
+export { consentsOf } from './consents.ts'
+export { listSends } from './list-sends.ts'
 export { filesOf, type MessageFile, readFile } from './message-files.ts'
 export { listOutbox } from './outbox.ts'
 

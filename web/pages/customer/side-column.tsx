@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../domain/customers/shapes.ts'
 import type { StandingAnswer } from '../../../domain/standing/contract.ts'
 import { TagSuggestions } from '../../activity/tag-suggestions.tsx'
+import { ConsentsPart } from '../../channels/consents-part.tsx'
 import { Contacts } from '../../customers/contacts.tsx'
 import { FileData } from '../../customers/file-data.tsx'
 import { NodesPart } from '../../customers/nodes-part.tsx'
@@ -17,7 +18,7 @@ import styles from './side-column.module.css'
 
 /** Who the customer is: needs, preferences, contacts, contract, days to remember, the file. */
 export function SideColumn({ customer, standing }: { customer: Customer; standing: StandingAnswer | null }) {
-  const { t } = useTranslation('customers')
+  const { t } = useTranslation(['customers', 'channels'])
   const ends = standing?.metrics.contract_ends_on
   return (
     <div className={styles.side}>
@@ -45,6 +46,9 @@ export function SideColumn({ customer, standing }: { customer: Customer; standin
         }
       >
         <Preferences code={customer.code} channel={customer.preferred_channel} />
+      </Part>
+      <Part quiet title={t('channels:consent.title')}>
+        <ConsentsPart code={customer.code} mayEdit={customer.may_edit} />
       </Part>
       <Part quiet title={t('side.contacts')} note={customer.contacts.length || undefined}>
         <Contacts code={customer.code} contacts={customer.contacts} mayEdit={customer.may_edit} />

@@ -7,6 +7,7 @@ import { useMay, useMe } from '../../api/session.ts'
 import { AccountsPart } from '../../channels/accounts-part.tsx'
 import { ChoicesPart } from '../../channels/choices-part.tsx'
 import { OutboxPart } from '../../channels/outbox-part.tsx'
+import { SendsPart } from '../../channels/sends-part.tsx'
 import { AbsenceDialog } from '../../staff/absence-dialog.tsx'
 import { AbsencesPart } from '../../staff/absences-part.tsx'
 import { AccountPart } from '../../staff/account-part.tsx'
@@ -30,7 +31,7 @@ export function TeamPage() {
   const { t } = useTranslation('staff')
   const me = useMe()
   const mayInvite = useMay('staff.write')
-  const { tab = 'members', gone, member, status, ...audit } = useSearch({ from: '/staff/team' })
+  const { tab = 'members', gone, member, status, sent, ...audit } = useSearch({ from: '/staff/team' })
   const navigate = useNavigate({ from: '/team' })
   const tabs = useTabs()
   const [asking, setAsking] = useState<'invite' | 'absence' | null>(null)
@@ -79,6 +80,14 @@ export function TeamPage() {
             />
           </>
         )}
+        {tab === 'sends' && (
+          <SendsPart
+            status={sent}
+            onStatus={next =>
+              navigate({ search: { tab: 'sends', ...(next && { sent: next }) }, replace: true })
+            }
+          />
+        )}
         {tab === 'audit' && (
           <AuditPart
             search={audit}
@@ -111,6 +120,12 @@ function useTabs() {
   const mayKeys = useMay('keys.write')
   const mayAudit = useMay('audit.read')
   const maySettings = useMay('settings.write')
-  const closed: Partial<Record<Tab, boolean>> = { keys: !mayKeys, channels: !maySettings, audit: !mayAudit }
+  const mayTalk = useMay('conversations.read')
+  const closed: Partial<Record<Tab, boolean>> = {
+    keys: !mayKeys,
+    channels: !maySettings,
+    sends: !mayTalk,
+    audit: !mayAudit,
+  }
   return TABS.filter(tab => !closed[tab]).map(tab => ({ value: tab, label: t(`tab.${tab}`) }))
 }

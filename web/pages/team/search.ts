@@ -1,3 +1,4 @@
+import { type MessageSendStatus, messageSendStatus } from '../../../domain/channels/conversation-shapes.ts'
 import { type SendStatus, sendStatus } from '../../../domain/channels/shapes.ts'
 
 export const TABS = [
@@ -7,6 +8,7 @@ export const TABS = [
   'keys',
   'channels',
   'notices',
+  'sends',
   'audit',
   'account',
 ] as const
@@ -21,6 +23,7 @@ export type TeamSearch = {
   from?: string
   to?: string
   status?: SendStatus
+  sent?: MessageSendStatus
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -40,5 +43,7 @@ export function teamSearch(raw: Record<string, unknown>): TeamSearch {
   }
   const status = sendStatus.safeParse(raw.status)
   if (status.success) search.status = status.data
+  const sent = messageSendStatus.safeParse(raw.sent)
+  if (sent.success) search.sent = sent.data
   return search
 }

@@ -1,0 +1,109 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Send } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { MessageSendStatus } from '../../domain/channels/conversation-shapes.ts'
+import { Failed } from '../api/failed.tsx'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { SelectInput } from '../ui/field.tsx'
+import { useFormat } from '../ui/format.ts'
+import { ListTable } from '../ui/list-table.tsx'
+import { LoadingRows } from '../ui/loading-rows.tsx'
+import { useSay } from '../ui/say.ts'
+import { StatusTag, type Tone } from '../ui/status-tag.tsx'
+import { door } from './door-calls.ts'
+import styles from './outbox-part.module.css'
+
+const TONES: Record<MessageSendStatus, Tone> = {
+  queued: 'grey',
+  sending: 'grey',
+  sent: 'green',
+  delivered: 'green',
+  held: 'grey',
+  skipped: 'grey',
+  failed: 'red',
+  unclear: 'amber',
+}
+const STATUSES = Object.keys(TONES) as MessageSendStatus[]
+
+/** What went to customers, was held or left out, with the reason of each. */
+export function SendsPart({
+  status,
+  onStatus,
+}: {
+  status: MessageSendStatus | undefined
+  onStatus: (status: MessageSendStatus | undefined) => void
+}) {
+  const { t } = useTranslation(['channels', 'ui'])
+  const format = useFormat()
+  const say = useSay()
+  const list = useInfiniteQuery(
+    door.sends.infiniteOptions({
+      input: (cursor: string | undefined) => ({ cursor, limit: 50, ...(status && { status }) }),
+      initialPageParam: undefined,
+      getNextPageParam: page => page.next ?? undefined,
+    }),
+  )
+  const rows = list.data?.pages.flatMap(page => page.items) ?? []
+  return (
+    <>
+      <div className={styles.bar}>
+        <SelectInput
+          aria-label={t('outbox.status')}
+          value={status ?? ''}
+          onChange={event => onStatus((event.target.value || undefined) as MessageSendStatus | undefined)}
+        >
+          <option value="">{t('outbox.every_status')}</option>
+          {STATUSES.map(one => (
+            <option key={one} value={one}>
+              {t(`status.${one}`)}
+            </option>
+          ))}
+        </SelectInput>
+      </div>
+      {list.isPending && <LoadingRows rows={6} />}
+      {list.isError && <Failed error={list.error} onRetry={() => list.refetch()} />}
+      {list.isSuccess && rows.length === 0 && (
+        <EmptyState icon={Send} title={t('sends.empty')}>
+          {t('sends.empty_hint')}
+        </EmptyState>
+      )}
+      {rows.length > 0 && (
+        <ListTable
+          label={t('sends.title')}
+          head={[t('outbox.at'), t('outbox.to'), t('outbox.what'), t('outbox.status')]}
+          rows={rows.map(one => ({
+            key: one.id,
+            cells: [
+              format.dateTime(one.at),
+              <span key="to">
+                {one.customer?.name ?? t('sends.stranger')}
+                <span className={styles.note}>{t(`customer_channel.${one.channel}`)}</span>
+              </span>,
+              <span key="what">
+                {one.preview}
+                <span className={styles.note}>{t(`purpose.${one.purpose}`)}</span>
+              </span>,
+              <span key="status">
+                <StatusTag tone={TONES[one.status]}>{t(`status.${one.status}`)}</StatusTag>
+                {one.reason && (
+                  <span className={styles.note}>
+                    {say(`channels:reason.${one.reason}`, {}, one.reason)}
+                    {one.next_try_at && one.status === 'queued' && ` · ${format.dateTime(one.next_try_at)}`}
+                  </span>
+                )}
+              </span>,
+            ],
+          }))}
+          foot={
+            list.hasNextPage && (
+              <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+                {t('outbox.more')}
+              </Button>
+            )
+          }
+        />
+      )}
+    </>
+  )
+}
