@@ -3,7 +3,8 @@ import { dict } from '@node-rs/jieba/dict'
 import { foldText } from '../../domain/base/fold.ts'
 
 /** Runs of Han characters, other words with what joins them (`don't`, `e-mail`), and each sign by itself. */
-const RUNS = /\p{Script=Han}+|[\p{L}\p{M}\p{N}]+(?:['’_-][\p{L}\p{M}\p{N}]+)*|\S/gu
+const RUNS =
+  /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:['’_-](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+)*|\S/gu
 const HAN = /^\p{Script=Han}/u
 const WORD = /^[\p{L}\p{N}\p{Extended_Pictographic}]/u
 
