@@ -18,7 +18,10 @@ import { handbookContract } from '../domain/handbook/contract.ts'
 import { handbookDraftsContract } from '../domain/handbook/draft-contract.ts'
 import { companyPolicy, type Policy } from '../domain/handbook/policy.ts'
 import { sheetsContract } from '../domain/insight/sheet-contract.ts'
+import { articlesContract } from '../domain/knowledge/articles-contract.ts'
+import { knowledgePolicy } from '../domain/knowledge/policy.ts'
 import { researchContract } from '../domain/knowledge/research.ts'
+import { synonymsContract } from '../domain/knowledge/synonyms-contract.ts'
 import { ledgerContract } from '../domain/ledger/contract.ts'
 import { ledgerPolicy } from '../domain/ledger/policy.ts'
 import { poolContract } from '../domain/pool/contract.ts'
@@ -80,7 +83,9 @@ import { companyAt } from './handbook/reads.ts'
 import { handbookRoutes } from './handbook/routes.ts'
 import { sheetsRoutes } from './insight/routes.ts'
 import { sheetStreams } from './insight/sheet-files.ts'
-import { researchMover } from './knowledge/movers.ts'
+import { articlesRoutes, synonymsRoutes } from './knowledge/article-routes.ts'
+import { knowledgeJobs, knowledgeSchedules, knowledgeSubscriptions } from './knowledge/jobs.ts'
+import { knowledgeMovers } from './knowledge/movers.ts'
 import { researchRoutes } from './knowledge/routes.ts'
 import { researchTimeline } from './knowledge/timeline-source.ts'
 import { ledgerMovers } from './ledger/movers.ts'
@@ -142,6 +147,8 @@ export const contract = {
   segments: segmentsContract,
   bulkEdits: bulkContract,
   research: researchContract,
+  articles: articlesContract,
+  synonyms: synonymsContract,
   care: careContract,
   sheets: sheetsContract,
   occasions: occasionsContract,
@@ -171,6 +178,8 @@ const router = {
   segments: segmentRoutes,
   bulkEdits: bulkRoutes,
   research: researchRoutes,
+  articles: articlesRoutes,
+  synonyms: synonymsRoutes,
   care: careRoutes,
   sheets: sheetsRoutes,
   occasions: occasionsRoutes,
@@ -193,6 +202,7 @@ const sections: Policy[] = [
   channelsPolicy,
   contactPolicy,
   poolPolicy,
+  knowledgePolicy,
   carePolicy,
 ]
 
@@ -203,6 +213,7 @@ const subscriptions: Subscription[] = [
   ...tasksSubscriptions,
   ...standingSubscriptions,
   ...channelsSubscriptions,
+  ...knowledgeSubscriptions,
   ...careSubscriptions,
 ]
 
@@ -216,6 +227,7 @@ const jobs: JobHandlers = {
   ...standingJobs,
   ...channelsJobs,
   ...poolJobs,
+  ...knowledgeJobs,
   ...careJobs,
 }
 
@@ -244,7 +256,7 @@ const movers: Mover[] = [
   moveRows('message_sends', ['message_id'], { everywhere: true }),
   moveRows('consents', ['id'], { everywhere: true }),
   poolMover,
-  researchMover,
+  ...knowledgeMovers,
   plansMover,
   giftsMover,
 ]
@@ -259,6 +271,7 @@ export const schedules: Schedule[] = [
   ...standingSchedules,
   ...channelsSchedules,
   ...poolSchedules,
+  ...knowledgeSchedules,
   ...careSchedules,
 ]
 

@@ -14,6 +14,11 @@ import { newId } from '../base/ids.ts'
 import { findCustomer, visibleTo } from '../customers/reads.ts'
 import { getResearch, mayChange, researchRow } from './research-reads.ts'
 
+export { createArticle, restoreVersion, reviewArticle, updateArticle } from './articles.ts'
+export { rateArticle, rateAsCustomer, settleFeedback } from './feedback.ts'
+export { askForReviews } from './reviews.ts'
+export { addSynonyms } from './synonyms.ts'
+
 type Links = Pick<ReturnType<typeof fullOf>, 'customers' | 'staff' | 'competitors'>
 const fullOf = (input: NewResearch) => parseInput(newResearch, input)
 
