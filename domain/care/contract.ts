@@ -4,6 +4,7 @@ import { isoDate, isoTime, localText, money, pageOf, pageQuery } from '../base/s
 import { planVersionsContract } from './plan-versions-contract.ts'
 import { punctualityContract } from './punctuality-contract.ts'
 import { rehearseContract } from './rehearse-contract.ts'
+import { sendContract } from './send-contract.ts'
 import { careRecordEntry, section, todayItem, todayPanel } from './shapes.ts'
 
 export const VIEWS = ['mine', 'team', 'covering'] as const
@@ -88,6 +89,7 @@ export const careContract = {
   ...rehearseContract,
   ...planVersionsContract,
   ...punctualityContract,
+  ...sendContract,
   start: route({
     method: 'POST',
     path: '/care/plans',

@@ -13,12 +13,17 @@ export type Contact = {
   staff: string | null
 }
 
+/** The id of the one contact that all messages of a day, channel, direction and kind are. */
+export const contactKey = (
+  one: Pick<Contact, 'customerId' | 'on' | 'channel' | 'direction' | 'kind'>,
+): string => `talk:${one.customerId}:${one.on}:${one.channel}:${one.direction}:${one.kind}`
+
 /**
  * Notes that a message went to or came from a customer: one contact a day, channel, direction and kind, however many
  * messages it was. What the customer writes answers the open personal ones of the days before. News is told once a day and contact.
  */
 export async function noteContact(tx: Tx, one: Contact, now: Date): Promise<void> {
-  const id = `talk:${one.customerId}:${one.on}:${one.channel}:${one.direction}:${one.kind}`
+  const id = contactKey(one)
   const isNew = await run(
     tx,
     sql`with key as (
@@ -41,4 +46,19 @@ export async function noteContact(tx: Tx, one: Contact, now: Date): Promise<void
       : 0
   if (isNew === 0 && answered === 0) return
   await emit(tx, 'facts.changed', { customerIds: [one.customerId], payload: { kind: 'interactions' } }, now)
+}
+
+/** Notes that a contact of a day was answered, told by a person. Answers whether there is such a contact. */
+export async function contactStands(
+  tx: Tx,
+  customerId: string,
+  key: string,
+  answeredAt: Date | null,
+): Promise<boolean> {
+  const found = await run(
+    tx,
+    sql`update interactions set answered_at = coalesce(answered_at, ${answeredAt}::timestamptz)
+        where customer_id = ${customerId} and id = ${key}`,
+  )
+  return found > 0
 }

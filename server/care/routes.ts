@@ -7,6 +7,7 @@ import { movePlans, planVersions } from './plan-versions.ts'
 import { punctualityOf, punctualityTasks } from './punctuality.ts'
 import { careRecord, panelOf, previewCare, todayOf } from './reads.ts'
 import { rehearsePlaybook } from './rehearse.ts'
+import { sendStep } from './send-step.ts'
 
 const on = implement(careContract).$context<RequestContext>()
 
@@ -16,6 +17,9 @@ export const careRoutes = on.router({
   ),
   panel: on.panel.handler(({ input, context }) =>
     context.read(tx => panelOf(tx, context.actor, input.id, context.now())),
+  ),
+  send: on.send.handler(({ input, context }) =>
+    context.write(tx => sendStep(tx, context.actor, input, context.now())),
   ),
   preview: on.preview.handler(({ input, context }) =>
     context.read(tx => previewCare(tx, context.actor, input, context.now())),

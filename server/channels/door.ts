@@ -121,9 +121,9 @@ async function verdictOn(tx: Tx, out: Outward, way: Way, now: Date): Promise<Ver
     const { today, timezone } = await companyAt(tx, now)
     const { value: policy } = await policyOn(tx, contactPolicy, today)
     if (way.failed) return ends('skipped', 'bad_address')
-    const refusal = await mayContact(tx, out.customerId, out.purpose, way.channel, policy, now)
+    const refusal = await mayContact(tx, out, way.channel, policy, now)
     if (refusal) return ends('skipped', refusal.reason, refusal.detail)
-    at = quietUntil(now, policy, timezone) ?? now
+    if (out.author !== 'staff') at = quietUntil(now, policy, timezone) ?? now
   }
   if (OWN.includes(way.channel)) return ends('sent', null)
   if (way.accountId === null) return ends('held', 'no_account')

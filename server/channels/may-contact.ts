@@ -5,6 +5,7 @@ import {
   type Purpose,
 } from '../../domain/channels/conversation-shapes.ts'
 import { row, sql, type Tx } from '../base/db.ts'
+import type { Outward } from './outward.ts'
 
 /** Why something is not sent, with the figures it rests on. */
 export type Refusal = {
@@ -20,8 +21,7 @@ type Reached = { tier: string | null; consent: boolean | null; week: number; mon
  */
 export async function mayContact(
   tx: Tx,
-  customerId: string,
-  purpose: Purpose,
+  { customerId, purpose, author }: Pick<Outward, 'customerId' | 'purpose' | 'author'>,
   channel: CustomerChannel,
   policy: ContactPolicy,
   now: Date,
@@ -31,12 +31,15 @@ export async function mayContact(
     sql`select (select tier from customer_list where customer_id = ${customerId}) as tier,
                (select given from consents where customer_id = ${customerId} and purpose = ${purpose}
                   and (channel is null or channel = ${channel}) order by at desc, id desc limit 1) as consent,
-               count(*) filter (where created_at > ${daysBefore(now, 7)}) as week, count(*) as month
-        from message_sends where customer_id = ${customerId} and created_at > ${daysBefore(now, 30)}
-          and purpose = any(${LIMITED_PURPOSES}::text[]) and status not in ('skipped', 'failed')`,
+               count(*) filter (where s.created_at > ${daysBefore(now, 7)}) as week, count(*) as month
+        from message_sends s join messages m on m.customer_id = s.customer_id and m.id = s.message_id
+        where s.customer_id = ${customerId} and s.created_at > ${daysBefore(now, 30)}
+          and s.purpose = any(${LIMITED_PURPOSES}::text[]) and s.status not in ('skipped', 'failed') and m.author_kind <> 'staff'`,
     'may-contact',
   )
+  // What a person writes is not counted and may come before a consent; a refusal holds for everybody.
   if (consent === false) return { reason: 'refused_by_customer', detail: null }
+  if (author === 'staff') return null
   if (consent === null && (policy.consent_first as Purpose[]).includes(purpose)) {
     return { reason: 'no_consent', detail: null }
   }

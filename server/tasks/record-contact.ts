@@ -1,8 +1,9 @@
 import type { Channel, TaskOutcome } from '../../domain/tasks/shapes.ts'
-import { recordInteraction } from '../activity/actions.ts'
+import { contactKey, contactStands, recordInteraction } from '../activity/actions.ts'
 import type { Actor } from '../base/actor.ts'
 import type { Tx } from '../base/db.ts'
 import { codeOfRow } from '../customers/reads.ts'
+import { companyAt } from '../handbook/reads.ts'
 import type { TaskRow } from './rows.ts'
 
 /** Writes the contact that a completed task was, once per task; work without a customer or a channel was none. */
@@ -14,6 +15,17 @@ export async function recordContact(
   now: Date,
 ): Promise<void> {
   if (task.customer_id === null || made.channel === null || made.contact === 'none') return
+  // Writing to a customer and then telling the outcome is one contact: the messages of the day are noted already.
+  const { today } = await companyAt(tx, now)
+  const key = contactKey({
+    customerId: task.customer_id,
+    on: today,
+    channel: made.channel,
+    direction: 'out',
+    kind: 'personal',
+  })
+  const answered = made.contact === 'answered' ? now : null
+  if (await contactStands(tx, task.customer_id, key, answered)) return
   const code = await codeOfRow(tx, task.customer_id, 'tasks', [task.id])
   if (code === null) return
   await recordInteraction(
@@ -26,7 +38,7 @@ export async function recordContact(
       channel: made.channel,
       direction: 'out',
       kind: 'personal',
-      answeredAt: made.contact === 'answered' ? now : null,
+      answeredAt: answered,
       staff: by.name,
       summary: made.note || null,
     },

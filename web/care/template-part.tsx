@@ -1,4 +1,4 @@
-import { Copy } from 'lucide-react'
+import { Copy, Send } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Locale } from '../../domain/base/shapes.ts'
 import type { FilledTemplate, TodayPanel } from '../../domain/care/shapes.ts'
@@ -23,12 +23,15 @@ export function TemplatePart({
   template,
   onLanguage,
   onCopy,
+  onSend,
 }: {
   panel: TodayPanel
   /** The one of the panel's templates that is chosen. */
   template: FilledTemplate | undefined
   onLanguage: (language: Locale) => void
   onCopy: () => void
+  /** Where the text can leave from here. */
+  onSend?: (() => void) | undefined
 }) {
   const { t } = useTranslation('care')
   const say = useSay()
@@ -57,6 +60,11 @@ export function TemplatePart({
           <Button kind="ghost" icon={Copy} hint="Y" onClick={onCopy}>
             {t('template.copy')}
           </Button>
+          {onSend && (
+            <Button kind="ghost" icon={Send} hint="M" onClick={onSend}>
+              {t('send.verb')}
+            </Button>
+          )}
         </>
       }
     >

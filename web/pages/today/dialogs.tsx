@@ -1,5 +1,6 @@
 import type { Today } from '../../../domain/care/contract.ts'
 import type { TodayItem } from '../../../domain/care/shapes.ts'
+import { SendDialog } from '../../care/send-dialog.tsx'
 import { CustomerPicker } from '../../customers/customer-picker.tsx'
 import { HandOverDialog } from '../../tasks/hand-over-dialog.tsx'
 import { LogContact } from '../../tasks/log-contact.tsx'
@@ -24,6 +25,8 @@ export function TodayDialogs({
   if (floating === 'new_task')
     return <NewTaskDialog customer={customer} today={head.today} now={head.as_of} onClose={close} />
   if (!item) return null
+  if (floating === 'send' && work.panel)
+    return <SendDialog panel={work.panel} template={work.template} onClose={close} />
   const moved = { task: item, onClose: close, onMoved: () => work.leave(item.id) }
   if (floating === 'postpone') return <PostponeDialog {...moved} today={head.today} now={head.as_of} />
   return floating === 'hand_over' ? <HandOverDialog {...moved} /> : null

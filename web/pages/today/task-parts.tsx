@@ -41,6 +41,7 @@ export function TaskParts({
         template={work.template}
         onLanguage={work.chooseLanguage}
         onCopy={work.copyTemplate}
+        onSend={work.maySend ? () => work.float('send') : undefined}
       />
       {panel.item.customer && <ContactsPart panel={panel} />}
       <FactsPart facts={panel.facts} />

@@ -31,6 +31,7 @@ export function useTaskKeys(work: TaskWork): void {
     { keys: 'D', label: t('keys.hand_over'), bar: true, when: open, run: () => work.float('hand_over') },
     { keys: 'T', label: t('keys.new_task'), when: may, run: () => work.float('new_task') },
     { keys: 'Y', label: t('keys.copy'), when: work.template !== undefined, run: work.copyTemplate },
+    { keys: 'M', label: t('keys.send'), when: open && work.maySend, run: () => work.float('send') },
     ...outcomes,
     { keys: 'Ctrl+Enter', label: t('keys.done'), when: open, whileTyping: true, run: work.finish },
     {

@@ -5,6 +5,7 @@ import type { Locale } from '../../../domain/base/shapes.ts'
 import { care } from '../../care/calls.ts'
 import type { Draft } from '../../care/outcome-form.tsx'
 import { reachOf } from '../../care/reach-action.tsx'
+import { mayBeSent } from '../../care/send-dialog.tsx'
 import { templateText } from '../../care/template-part.tsx'
 import { copyText } from '../../ui/copy-text.ts'
 import { showToast } from '../../ui/toasts.ts'
@@ -13,7 +14,7 @@ import { useComplete } from './use-complete.ts'
 import { useDrafts } from './use-drafts.ts'
 
 /** What floats over the page: a question about the task, or a part of it on phones. */
-export type Floating = 'postpone' | 'hand_over' | 'new_task' | 'log' | 'script' | 'record' | null
+export type Floating = 'postpone' | 'hand_over' | 'new_task' | 'log' | 'script' | 'record' | 'send' | null
 
 /** All that can be done with the chosen task, by mouse, finger or key. */
 export function useTaskWork(choice: ReturnType<typeof useChoice>) {
@@ -65,6 +66,7 @@ export function useTaskWork(choice: ReturnType<typeof useChoice>) {
     },
     leave,
     busy: complete.isPending,
+    maySend: panel !== undefined && template !== undefined && mayBeSent(panel),
     reach: panel ? reachOf(panel, template) : null,
     write: (next: Draft) => choice.id && drafts.put(choice.id, next),
     /** Chooses the outcome of a number and goes on to the note. */
