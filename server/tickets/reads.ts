@@ -1,0 +1,6 @@
+export { type Desk, deskAt } from './desk-time.ts'
+export { findTicket } from './find-ticket.ts'
+export { getTicket } from './get-ticket.ts'
+export { listTickets } from './list-tickets.ts'
+export type { TicketRow } from './rows.ts'
+export { sightOfTickets, ticketsVisibleTo } from './visible.ts'
