@@ -39,6 +39,8 @@ import { plannerContract } from '../domain/tasks/planner-contract.ts'
 import { tasksPolicy } from '../domain/tasks/policy.ts'
 import { promisesContract } from '../domain/tasks/promise-contract.ts'
 import { teamWorkContract } from '../domain/tasks/team-contract.ts'
+import { ticketsContract } from '../domain/tickets/contract.ts'
+import { ticketsPolicy } from '../domain/tickets/policy.ts'
 import { activityMovers } from './activity/facts-mover.ts'
 import { activityJobs, activitySchedules, activitySubscriptions } from './activity/jobs.ts'
 import { hasFacts } from './activity/reads.ts'
@@ -118,6 +120,9 @@ import { promisesTimeline } from './tasks/promise-timeline.ts'
 import { sightOfWork } from './tasks/reads.ts'
 import { tasksRoutes, teamWorkRoutes } from './tasks/routes.ts'
 import { tasksTimeline } from './tasks/timeline-source.ts'
+import { ticketsMovers } from './tickets/movers.ts'
+import { sightOfTickets } from './tickets/reads.ts'
+import { ticketsRoutes } from './tickets/routes.ts'
 
 /**
  * The composition root: the only file that knows every word. A new word adds one line to each list it has something
@@ -149,6 +154,7 @@ export const contract = {
   research: researchContract,
   articles: articlesContract,
   synonyms: synonymsContract,
+  tickets: ticketsContract,
   care: careContract,
   sheets: sheetsContract,
   occasions: occasionsContract,
@@ -180,6 +186,7 @@ const router = {
   research: researchRoutes,
   articles: articlesRoutes,
   synonyms: synonymsRoutes,
+  tickets: ticketsRoutes,
   care: careRoutes,
   sheets: sheetsRoutes,
   occasions: occasionsRoutes,
@@ -203,6 +210,7 @@ const sections: Policy[] = [
   contactPolicy,
   poolPolicy,
   knowledgePolicy,
+  ticketsPolicy,
   carePolicy,
 ]
 
@@ -257,6 +265,8 @@ const movers: Mover[] = [
   moveRows('consents', ['id'], { everywhere: true }),
   poolMover,
   ...knowledgeMovers,
+  researchMover,
+  ...ticketsMovers,
   plansMover,
   giftsMover,
 ]
@@ -297,7 +307,7 @@ export function compose(): Composition {
   setPreviewers([carePreviewer, deadlinePreviewer])
   setMovers(movers)
   setClaimRule(checkClaim)
-  setSights([sightOfWork])
+  setSights([sightOfWork, sightOfTickets])
   setTimelineSources([
     createdSource,
     ...activityTimeline,

@@ -1,5 +1,5 @@
 import { cuePattern } from '../activity/need-cue.ts'
-import { foldText } from '../customers/fold.ts'
+import { foldText } from '../base/fold.ts'
 import type { TicketsPolicy } from './policy.ts'
 import type { RoutingRule } from './policy-shapes.ts'
 import type { Level, Priority, TicketChannel, TicketKind, TicketReason } from './shapes.ts'

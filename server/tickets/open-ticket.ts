@@ -1,22 +1,14 @@
-import { parseInput } from '../../domain/base/parse-input.ts'
 import type { Locale } from '../../domain/base/shapes.ts'
 import { type Asked, type Proposal, propose } from '../../domain/tickets/propose.ts'
 import type { Emotion, TicketChannel, TicketReason } from '../../domain/tickets/shapes.ts'
-import {
-  type NewTicket,
-  newTicket,
-  type TicketContact,
-  type TicketWhole,
-} from '../../domain/tickets/ticket-shapes.ts'
-import { type Actor, permit } from '../base/actor.ts'
+import type { TicketContact } from '../../domain/tickets/ticket-shapes.ts'
+import type { Actor } from '../base/actor.ts'
 import { row, rowOrNull, run, sql, type Tx } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
-import { findCustomer } from '../customers/reads.ts'
 import { putClocks, standingOf, worked } from './clock-store.ts'
 import { changeRow, tellTicket } from './deeds.ts'
-import { type Desk, deskAt, timeSaid } from './desk-time.ts'
-import { readTicket } from './get-ticket.ts'
-import { knownAssignee, knownCategory, knownQueue, knownTeam, teamOfQueue } from './place.ts'
+import type { Desk } from './desk-time.ts'
+import { teamOfQueue } from './place.ts'
 import type { TicketRow } from './rows.ts'
 import { beginSteps } from './step-store.ts'
 
@@ -40,40 +32,6 @@ export type TicketToOpen = {
   splitFrom?: string
 }
 
-/** Opens a ticket by hand or through the API. Throws `invalid` with the fields; needs `tickets.write`. */
-export async function createTicket(tx: Tx, by: Actor, given: NewTicket, now: Date): Promise<TicketWhole> {
-  permit(by, 'tickets.write')
-  const input = parseInput(newTicket, given)
-  const desk = await deskAt(tx, now)
-  const receivedAt = timeSaid(input.received_at, desk, 'received_at', now)
-  const customer = input.customer_code ? await findCustomer(tx, by, input.customer_code) : null
-  if (input.queue !== undefined) knownQueue(desk.policy, input.queue)
-  if (input.category !== undefined) knownCategory(desk.policy, input.category)
-  const opened = await openTicket(
-    tx,
-    desk,
-    by,
-    {
-      customerId: customer?.id ?? newId(now),
-      source: null,
-      subject: input.subject,
-      body: input.body,
-      channel: input.channel,
-      locale: by.locale,
-      contact: contactOf(input.contact ?? null),
-      receivedAt,
-      emotion: 'neutral',
-      serviceLevel: customer ? await serviceLevelOf(tx, customer.id) : 'normal',
-      given: input,
-      ...(input.team && { teamId: (await knownTeam(tx, input.team)).id }),
-      ...(input.assignee && { assigneeId: await knownAssignee(tx, input.assignee) }),
-      messageIds: [],
-    },
-    now,
-  )
-  return readTicket(tx, by, opened.number, now)
-}
-
 /** The service level a customer has now; whoever is no customer yet has the normal one. */
 export async function serviceLevelOf(tx: Tx, customerId: string): Promise<'normal' | 'vip'> {
   const found = await rowOrNull<{ service_level: 'normal' | 'vip' }>(
@@ -82,14 +40,6 @@ export async function serviceLevelOf(tx: Tx, customerId: string): Promise<'norma
     'service-level-of',
   )
   return found?.service_level ?? 'normal'
-}
-
-/** One text is an address, a number or a name. */
-function contactOf(given: string | TicketContact | null): TicketContact {
-  if (given === null) return {}
-  if (typeof given !== 'string') return given
-  if (given.includes('@')) return { email: given }
-  return /^[+\d][\d\s()-]{4,}$/.test(given) ? { phone: given } : { name: given }
 }
 
 /**
