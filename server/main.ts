@@ -265,7 +265,6 @@ const movers: Mover[] = [
   moveRows('consents', ['id'], { everywhere: true }),
   poolMover,
   ...knowledgeMovers,
-  researchMover,
   ...ticketsMovers,
   plansMover,
   giftsMover,
