@@ -8,6 +8,7 @@ import { carePolicy } from '../domain/care/policy.ts'
 import { contactPolicy } from '../domain/channels/contact-policy.ts'
 import { channelsContract } from '../domain/channels/contract.ts'
 import { doorContract } from '../domain/channels/door-contract.ts'
+import { emotionPolicy } from '../domain/channels/emotion-policy.ts'
 import { channelsPolicy } from '../domain/channels/policy.ts'
 import { customersContract } from '../domain/customers/contract.ts'
 import { duplicatesContract } from '../domain/customers/duplicates-contract.ts'
@@ -208,6 +209,7 @@ const sections: Policy[] = [
   standingPolicy,
   channelsPolicy,
   contactPolicy,
+  emotionPolicy,
   poolPolicy,
   knowledgePolicy,
   ticketsPolicy,
@@ -263,6 +265,8 @@ const movers: Mover[] = [
   moveRows('message_files', ['id'], { everywhere: true }),
   moveRows('message_sends', ['message_id'], { everywhere: true }),
   moveRows('consents', ['id'], { everywhere: true }),
+  moveRows('emotion_corrections', ['id'], { everywhere: true }),
+  moveRows('emotion_follow_ups', ['promise_id'], { everywhere: true }),
   poolMover,
   ...knowledgeMovers,
   ...ticketsMovers,

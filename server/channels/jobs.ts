@@ -2,6 +2,7 @@ import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
 import { hearRefusal } from './consents.ts'
 import { morningDigest } from './digest.ts'
+import { TRAIN_JOB, trainFromCorrections } from './emotion-train.ts'
 import { tellRaised } from './escalations.ts'
 import { tidyNotices } from './notify.ts'
 import { remindBeforeDue } from './reminders.ts'
@@ -11,6 +12,7 @@ import { sendNotices } from './send-notices.ts'
 export const channelsJobs: JobHandlers = {
   'channels.send': { long: sendNotices },
   'channels.deliver': { long: sendMessages },
+  [TRAIN_JOB]: { long: trainFromCorrections },
   'channels.digest': {
     short: async (tx, _job, now) => {
       await morningDigest(tx, now)
@@ -30,6 +32,7 @@ export const channelsSchedules: Schedule[] = [
   { name: 'channels.deliver', pattern: '* * * * *' },
   { name: 'channels.digest', pattern: '*/5 * * * *' },
   { name: 'channels.remind', pattern: '*/10 * * * *' },
+  { name: TRAIN_JOB, pattern: '35 2 * * *' },
   { name: 'channels.tidy', pattern: '45 3 * * *' },
 ]
 

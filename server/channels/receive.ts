@@ -1,11 +1,13 @@
 import { localDate } from '../../domain/calendar/zone.ts'
-import { contactChannelOf } from '../../domain/channels/conversation-shapes.ts'
+import { contactChannelOf, type Emotion } from '../../domain/channels/conversation-shapes.ts'
+import { customerParts } from '../../domain/channels/emotion-text.ts'
 import { noteContact } from '../activity/actions.ts'
 import { row, rowOrNull, run, sql, type Tx } from '../base/db.ts'
 import { emit } from '../base/events.ts'
 import { newId } from '../base/ids.ts'
 import { publish } from '../base/live.ts'
 import { companyAt } from '../handbook/reads.ts'
+import { emotionOf } from './emotion-of.ts'
 import type { Inbound, Received } from './inbound.ts'
 import { storeFiles } from './message-files.ts'
 import { previewOf } from './preview.ts'
@@ -35,17 +37,19 @@ export async function receive(tx: Tx, one: Inbound, now: Date): Promise<Received
   if (claimed === 0) return receive(tx, one, now)
   const at = one.at && one.at < now ? one.at : now
   const inReplyTo = await answered(tx, one)
+  const mood = one.automatic ? null : await emotionOf(tx, wordsOf(one), now)
   await run(
     tx,
     sql`insert into messages (customer_id, id, at, direction, channel, account_id, author_kind, author_name, kind, subject, body,
-                              payload, reply_to, external_id, automatic)
+                              payload, reply_to, external_id, automatic, emotion, emotion_score, emotion_words)
         values (${customerId}, ${id}, ${at}, 'in', ${one.channel}, ${one.accountId}, 'customer', ${one.name ?? null},
                 ${one.kind ?? 'text'}, ${one.subject ?? null}, ${one.body}, ${JSON.stringify(one.payload ?? {})},
-                ${inReplyTo?.customerId === customerId ? inReplyTo.messageId : null}, ${one.externalId}, ${one.automatic ?? false})`,
+                ${inReplyTo?.customerId === customerId ? inReplyTo.messageId : null}, ${one.externalId}, ${one.automatic ?? false},
+                ${mood?.emotion ?? null}, ${mood?.score ?? null}, ${mood?.words ?? null})`,
     'write-inbound',
   )
   if (one.files?.length) await storeFiles(tx, customerId, id, one.files, now)
-  const bot = await openConversation(tx, one, customerId, at, now)
+  const bot = await openConversation(tx, one, customerId, mood?.emotion ?? null, at, now)
   if (!one.automatic) {
     const { timezone } = await companyAt(tx, now)
     const contact = {
@@ -66,23 +70,28 @@ export async function receive(tx: Tx, one: Inbound, now: Date): Promise<Received
   return { customerId, messageId: id, isNew: true }
 }
 
+/** What of it tells the sender's mood. */
+const wordsOf = ({ kind = 'text', subject = null, body, payload = {} }: Inbound): string[] =>
+  customerParts({ kind, subject, body, payload })
+
 /** Opens the conversation, or opens it again. Answers whether the bot has the floor: only where its account has one. */
 async function openConversation(
   tx: Tx,
   one: Inbound,
   customerId: string,
+  mood: Emotion | null,
   at: Date,
   now: Date,
 ): Promise<boolean> {
   const waits = !one.automatic && (one.kind ?? 'text') !== 'rating' && one.kind !== 'event'
   const { bot } = await row<{ bot: boolean }>(
     tx,
-    sql`insert into conversations as c (customer_id, stranger_name, status, waiting_since, bot, locale, last_at, last_in_at,
+    sql`insert into conversations as c (customer_id, stranger_name, status, waiting_since, bot, locale, emotion, last_at, last_in_at,
                last_channel, last_account_id, last_address, last_preview, last_direction, created_at)
         values (${customerId}, (select ${one.name ?? one.address}::text where not exists (select 1 from customers where id = ${customerId})),
                 ${waits ? 'open' : 'closed'}, ${waits ? at : null},
                 coalesce((select a.settings->>'bot' = 'yes' from channel_accounts a where a.id = ${one.accountId}), false),
-                ${one.locale ?? null}, ${at}, ${at}, ${one.channel}, ${one.accountId}, ${addressKey(one.channel, one.address)},
+                ${one.locale ?? null}, ${mood}, ${at}, ${at}, ${one.channel}, ${one.accountId}, ${addressKey(one.channel, one.address)},
                 ${previewOf(one.subject ?? null, one.body)}, 'in', ${now})
         on conflict (customer_id) do update set
           status = case when ${waits} then 'open' else c.status end,
@@ -91,6 +100,8 @@ async function openConversation(
           bot = case when ${waits} and c.status = 'closed' then excluded.bot else c.bot end,
           waiting_since = coalesce(c.waiting_since, excluded.waiting_since),
           locale = coalesce(excluded.locale, c.locale),
+          emotion = case when excluded.emotion = 'neutral' and c.emotion = 'negative' and c.status <> 'closed' then c.emotion
+                         else coalesce(excluded.emotion, c.emotion) end,
           stranger_name = case when c.stranger_name is not null then excluded.stranger_name end,
           last_at = greatest(c.last_at, excluded.last_at), last_in_at = greatest(c.last_in_at, excluded.last_in_at),
           last_channel = excluded.last_channel, last_account_id = excluded.last_account_id,

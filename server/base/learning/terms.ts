@@ -6,16 +6,13 @@ export type Terms = string[]
 /** Longest text that is read; what stands behind is not. */
 export const MOST_READ = 2_000
 
-const DENIALS = new Set(
-  '不 没 没有 无 别 未 非 不是 不会 不能 不太 不够 不大 不怎么 并不 并非 从不 从没 毫无 毫不 绝不 not no never without cannot nor neither hardly barely'.split(
-    ' ',
-  ),
-)
+const DENIAL =
+  /^(?:不|没|没有|无|别|未|非|不是|不会|不能|不太|不够|不大|不怎么|并不|并非|从不|从没|毫无|毫不|绝不|not|no|never|without|cannot|nor|neither|hardly|barely|.+n't)$/u
 /** Words behind a denial that it still reaches. */
 const REACH = 3
 
 /** Whether a word denies what follows it. */
-export const isDenial = (word: string): boolean => DENIALS.has(word) || word.endsWith("n't")
+export const isDenial = (word: string): boolean => DENIAL.test(word)
 
 /**
  * Words, pairs of neighbours, words within reach of a denial as such, and pairs of characters (which forgive how Chinese
