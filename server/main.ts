@@ -5,6 +5,7 @@ import { careContract } from '../domain/care/contract.ts'
 import { giftsContract } from '../domain/care/gift-contract.ts'
 import { occasionsContract } from '../domain/care/occasion-contract.ts'
 import { carePolicy } from '../domain/care/policy.ts'
+import { customerChannelsContract } from '../domain/channels/account-contract.ts'
 import { contactPolicy } from '../domain/channels/contact-policy.ts'
 import { channelsContract } from '../domain/channels/contract.ts'
 import { doorContract } from '../domain/channels/door-contract.ts'
@@ -63,6 +64,8 @@ import { occasionsRoutes } from './care/occasion-routes.ts'
 import { carePreviewer } from './care/previewer.ts'
 import { careRoutes } from './care/routes.ts'
 import { careTimeline } from './care/timeline-source.ts'
+import { callbackStreams } from './channels/callback-route.ts'
+import { customerChannelsRoutes } from './channels/customer-channel-routes.ts'
 import { doorRoutes } from './channels/door-routes.ts'
 import { channelsJobs, channelsSchedules, channelsSubscriptions } from './channels/jobs.ts'
 import { channelsRoutes } from './channels/routes.ts'
@@ -148,6 +151,7 @@ export const contract = {
   customerList: customerListContract,
   channels: channelsContract,
   door: doorContract,
+  customerChannels: customerChannelsContract,
   pool: poolContract,
   trials: trialContract,
   segments: segmentsContract,
@@ -180,6 +184,7 @@ const router = {
   customerList: customerListRoutes,
   channels: channelsRoutes,
   door: doorRoutes,
+  customerChannels: customerChannelsRoutes,
   pool: poolRoutes,
   trials: trialRoutes,
   segments: segmentRoutes,
@@ -195,7 +200,13 @@ const router = {
 }
 
 /** Routes that stream: uploads, downloads. */
-const streams: StreamRoute[] = [...activityStreams, ...feedStreams, ...segmentStreams, ...sheetStreams]
+const streams: StreamRoute[] = [
+  ...activityStreams,
+  ...callbackStreams,
+  ...feedStreams,
+  ...segmentStreams,
+  ...sheetStreams,
+]
 
 /** The handbook's sections, in the order a reader meets them. */
 const sections: Policy[] = [

@@ -39,13 +39,14 @@ export async function accountNamed(tx: Tx, id: string): Promise<AccountRow> {
 
 /** Settings and secrets of an account, for its adapter; what cannot be opened here says why. */
 export async function openAccount(tx: Tx, id: string): Promise<OpenAccount | SealBroken> {
-  const found = await rowOrNull<Pick<AccountRow, 'settings' | 'sealed'>>(
+  const found = await rowOrNull<Pick<AccountRow, 'settings' | 'sealed' | 'locale'>>(
     tx,
-    sql`select settings, sealed from channel_accounts where id = ${id}`,
+    sql`select settings, sealed, locale from channel_accounts where id = ${id}`,
   )
   if (!found) throw new Error(`the channel ${id} is gone`)
   try {
-    return { settings: found.settings, secrets: JSON.parse(unseal(found.sealed)) as Record<string, string> }
+    const secrets = JSON.parse(unseal(found.sealed)) as Record<string, string>
+    return { settings: found.settings, secrets, locale: found.locale }
   } catch (error) {
     if (error instanceof SealBroken) return error
     throw error

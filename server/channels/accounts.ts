@@ -3,6 +3,7 @@ import { Problem } from '../../domain/base/problem.ts'
 import {
   type AccountChange,
   accountChange,
+  CHANNEL_KINDS,
   type ChannelAccount,
   type ChannelKind,
   type EmailSettings,
@@ -24,7 +25,11 @@ import { type AccountRow, accountAnswer, accountNamed, accountsWhere } from './a
 export async function listAccounts(tx: Tx, by: Actor, now: Date): Promise<{ items: ChannelAccount[] }> {
   permit(by, 'settings.write')
   const zone = await companyZone(tx, now)
-  return { items: (await accountsWhere(tx, sql`true`)).map(one => accountAnswer(one, zone)) }
+  return {
+    items: (await accountsWhere(tx, sql`a.kind = any(${CHANNEL_KINDS}::text[])`)).map(one =>
+      accountAnswer(one, zone),
+    ),
+  }
 }
 
 /** Adds a mail server or a robot, in the sandbox unless it is said to be live. */

@@ -1,3 +1,4 @@
+import type { Locale } from '../../domain/base/shapes.ts'
 import type { ChannelKind, NoticeContent } from '../../domain/channels/shapes.ts'
 
 /** What an adapter sends: stays the same over all attempts, so that a provider that knows the id takes it once. */
@@ -12,8 +13,12 @@ export type Outcome =
   | { kind: 'retry'; reason: string; detail: string; afterSeconds?: number }
   | { kind: 'failed'; reason: string; detail: string }
 
-/** What an account opens to: its settings and secrets, as its adapter reads them. */
-export type OpenAccount = { settings: Record<string, string | number>; secrets: Record<string, string> }
+/** What an account opens to: its settings and secrets, as its adapter reads them, and the language it is kept in. */
+export type OpenAccount = {
+  settings: Record<string, string | number>
+  secrets: Record<string, string>
+  locale: Locale
+}
 
 /** A channel. Another one is another of these in `adapters.ts`; those to customers will be too. */
 export type Adapter = {

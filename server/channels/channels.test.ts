@@ -36,7 +36,7 @@ beforeEach(async () => {
   robots.forget()
   mail.forget()
   await db.query(`truncate notice_sends, notices, told_keys, channel_accounts, notice_choices, task_raises, task_changes, tasks,
-    absences, jobs, events, customers, customer_list, customer_codes, conversations, messages, message_files, message_sends`)
+    absences, jobs, events, customers, customer_list, customer_codes, conversations, messages, message_files, message_sends cascade`)
 })
 
 const write = <T>(work: (tx: Tx) => Promise<T>) => transact(db, work)

@@ -1,6 +1,9 @@
 import type { AccountKind } from '../../domain/channels/account-kinds.ts'
 import type { CustomerChannel, MessageKind, Purpose } from '../../domain/channels/conversation-shapes.ts'
+import type { Db } from '../base/db.ts'
+import type { Access } from './access-token.ts'
 import type { OpenAccount, Outcome } from './adapter.ts'
+import type { Callback, Heard, Refused } from './callback.ts'
 
 /** A file of a message on its way out; read when the adapter sends it. */
 export type OutgoingFile = {
@@ -29,6 +32,15 @@ export type OutgoingMessage = {
   lastInAt: Date | null
 }
 
+/** A text that a provider has approved, and what fills it. */
+export type Template = { code: string; params: Record<string, string> }
+
+/** The template that a message goes by; null: free text. */
+export function templateOf({ payload }: Pick<OutgoingMessage, 'payload'>): Template | null {
+  const template = payload.template as Template | undefined
+  return template?.code ? { code: template.code, params: template.params ?? {} } : null
+}
+
 /** A way to customers; another one is another of these in `customer-adapters.ts`. */
 export type CustomerAdapter = {
   kind: AccountKind
@@ -37,5 +49,16 @@ export type CustomerAdapter = {
   repeatable: boolean
   /** How many messages a minute the provider takes from one account, as it publishes; null: as many as one likes. */
   perMinute: number | null
-  send(account: OpenAccount, message: OutgoingMessage, now: Date, signal: AbortSignal): Promise<Outcome>
+  /** `db` is for what processes share, as access tokens are; never for the message. */
+  send(
+    account: OpenAccount,
+    message: OutgoingMessage,
+    now: Date,
+    signal: AbortSignal,
+    db: Db,
+  ): Promise<Outcome>
+  /** Asks the provider whether it takes the account's keys, without sending anything to anybody. */
+  probe?(access: Access): Promise<Outcome>
+  /** Believes a call to the account's address, or not, and reads it; nothing is stored here. */
+  hear?(account: OpenAccount, call: Callback, now: Date): Heard | Refused
 }

@@ -14,6 +14,8 @@ export type Inbound = {
   address: string
   /** What the sender calls themselves. */
   name?: string | null
+  /** What the conversation is called, where that is not who wrote: a group. */
+  called?: string | null
   /** When it was said; now where the channel does not tell. Never later than now. */
   at?: Date
   subject?: string | null
@@ -26,6 +28,8 @@ export type Inbound = {
   replyTo?: readonly string[]
   /** A machine at the other end wrote it (out of office, bounce): recorded, never answered. */
   automatic?: boolean
+  /** It was a call that somebody of ours took: nobody waits for an answer. */
+  answered?: boolean
   locale?: Locale
   /** Who it is, where the channel proved it (a signed identity of a shop's own sign-in). */
   customerId?: string

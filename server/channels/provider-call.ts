@@ -14,6 +14,8 @@ export type Call = {
   body?: Record<string, unknown> | FormData | string
   /** Bytes an answer may have; more is cut off as not understood. */
   most?: number
+  /** An answer with success is enough, whatever it says. */
+  anyAnswer?: boolean
   signal: AbortSignal
 }
 
@@ -29,6 +31,7 @@ export async function callProvider({
   headers,
   body,
   most = MOST,
+  anyAnswer,
   signal,
 }: Call): Promise<Answered> {
   const json = body !== undefined && typeof body !== 'string' && !(body instanceof FormData)
@@ -58,6 +61,7 @@ export async function callProvider({
   if (parsed) return { kind: 'json', status: answer.status, body: parsed }
   if (answer.ok && /^(image|audio|video|application\/octet-stream)/.test(type))
     return { kind: 'bytes', type, name: fileNameOf(answer), bytes }
+  if (anyAnswer) return { kind: 'json', status: answer.status, body: {} }
   return none('failed', 'not_understood', `HTTP ${answer.status}`)
 }
 

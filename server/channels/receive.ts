@@ -83,12 +83,12 @@ async function openConversation(
   at: Date,
   now: Date,
 ): Promise<boolean> {
-  const waits = !one.automatic && (one.kind ?? 'text') !== 'rating' && one.kind !== 'event'
+  const waits = !one.automatic && (one.kind ?? 'text') !== 'rating' && one.kind !== 'event' && !one.answered
   const { bot } = await row<{ bot: boolean }>(
     tx,
     sql`insert into conversations as c (customer_id, stranger_name, status, waiting_since, bot, locale, emotion, last_at, last_in_at,
                last_channel, last_account_id, last_address, last_preview, last_direction, created_at)
-        values (${customerId}, (select ${one.name ?? one.address}::text where not exists (select 1 from customers where id = ${customerId})),
+        values (${customerId}, (select ${one.called ?? one.name ?? one.address}::text where not exists (select 1 from customers where id = ${customerId})),
                 ${waits ? 'open' : 'closed'}, ${waits ? at : null},
                 coalesce((select a.settings->>'bot' = 'yes' from channel_accounts a where a.id = ${one.accountId}), false),
                 ${one.locale ?? null}, ${mood}, ${at}, ${at}, ${one.channel}, ${one.accountId}, ${addressKey(one.channel, one.address)},

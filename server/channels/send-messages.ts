@@ -74,7 +74,7 @@ async function attempt(
       bytes: async () => (await transact(db, tx => readFile(tx, due.customerId, id))) ?? Buffer.alloc(0),
     })),
   }
-  return adapter.send(account, message, now, signal)
+  return adapter.send(account, message, now, signal, db)
 }
 
 /** Remembers the provider's id, by which answers and reports find the message, and shows the change where it is looked at. */
