@@ -1,4 +1,5 @@
 import { careBenchmark } from './care.ts'
+import { emotionBenchmark } from './emotion.ts'
 import type { Benchmark } from './figure.ts'
 import { firstPageBenchmark } from './first-page.ts'
 import { importBenchmark } from './import.ts'
@@ -20,4 +21,5 @@ export const benchmarks: Benchmark[] = [
   mergeBenchmark,
   whatIfBenchmark,
   careBenchmark,
+  emotionBenchmark,
 ]

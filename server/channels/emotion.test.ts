@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { row, sql, transact } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
 import { testApp } from '../testing-app.ts'
-import { emotionOf, type Inbound, receive } from './actions.ts'
+import { type Inbound, receive } from './actions.ts'
+import { emotionOf } from './reads.ts'
 
 const app = await testApp()
 const { db, clock } = app

@@ -5,6 +5,8 @@ import { rows, sql, type Tx } from '../base/db.ts'
 
 export { listAccounts } from './accounts.ts'
 export { consentsOf } from './consents.ts'
+export { emotionOf } from './emotion-of.ts'
+export { emotionFeatures, lexiconFor, ownExamples, productModel } from './emotion-reader.ts'
 export { listSends } from './list-sends.ts'
 export { filesOf, type MessageFile, readFile } from './message-files.ts'
 export { listOutbox } from './outbox.ts'
