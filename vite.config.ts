@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
@@ -8,13 +8,13 @@ import { defineConfig, type Plugin } from 'vite'
 const compressed = /\.(js|css|html|svg|json)$/
 
 /** Lays a `.gz` and a `.br` beside every text file of the build, so that serving it costs no compression. */
-function compressBuild(): Plugin {
+export function compressBuild(): Plugin {
   let folder = ''
   return {
     name: 'compress-build',
     apply: 'build',
     configResolved: config => {
-      folder = join(config.root, config.build.outDir)
+      folder = resolve(config.root, config.build.outDir)
     },
     writeBundle: async (_options, bundle) => {
       await Promise.all(

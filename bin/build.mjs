@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run build [-- server|web]: builds into dist/ what the sources do not match any more, and says where.
+// npm run build [-- server|web|site]: builds into dist/ what the sources do not match any more, and says where.
 import { join, relative } from 'node:path'
 import { buildPart, partNames } from './parts/build.mjs'
 import { ensureInstalled } from './parts/install.mjs'
@@ -35,6 +35,16 @@ const builders = {
       logLevel: 'warn',
       build: { outDir: relative(join(PROJECT, 'web'), outDir), emptyOutDir: false },
     }),
+  // One file for pages of other sites, then the pages of our own.
+  site: async outDir => {
+    for (const mode of ['widget', 'pages'])
+      await build({
+        configFile: join(PROJECT, 'vite.site.config.ts'),
+        mode,
+        logLevel: 'warn',
+        build: { outDir: relative(join(PROJECT, 'site'), outDir), emptyOutDir: false },
+      })
+  },
 }
 
 const wanted = process.argv.slice(2)

@@ -9,4 +9,7 @@ await ensureInstalled()
 const server = (await ensureBuilt('server')) ?? process.exit(1)
 process.env.NODE_ENV ??= 'production'
 const { serve } = await import(pathToFileURL(join(server, 'serve.js')).href)
-await serve(process.argv.slice(2), process.env, null)
+await serve(process.argv.slice(2), process.env, {
+  webRoot: null,
+  siteRoot: (await ensureBuilt('site')) ?? process.exit(1),
+})

@@ -16,7 +16,10 @@ const tally = makeTally()
 if (!flag) await check(tally)
 say('— build')
 tally.step('build of the server', Boolean(await ensureBuilt('server')))
-if (!flag) tally.step('build of the web app', Boolean(await ensureBuilt('web')))
+if (!flag) {
+  tally.step('build of the web app', Boolean(await ensureBuilt('web')))
+  tally.step('build of the customers’ side', Boolean(await ensureBuilt('site')))
+}
 say('— tests on the database')
 await runVitest(tally, ['db'])
 if (!flag) {

@@ -6,6 +6,10 @@ import { giftsContract } from '../domain/care/gift-contract.ts'
 import { occasionsContract } from '../domain/care/occasion-contract.ts'
 import { carePolicy } from '../domain/care/policy.ts'
 import { customerChannelsContract } from '../domain/channels/account-contract.ts'
+import { attachmentsPolicy } from '../domain/channels/attachments-policy.ts'
+import { chatAccountsContract } from '../domain/channels/chat-accounts-contract.ts'
+import { chatContract } from '../domain/channels/chat-contract.ts'
+import { chatPolicy } from '../domain/channels/chat-policy.ts'
 import { contactPolicy } from '../domain/channels/contact-policy.ts'
 import { channelsContract } from '../domain/channels/contract.ts'
 import { doorContract } from '../domain/channels/door-contract.ts'
@@ -52,6 +56,7 @@ import { activityTimeline } from './activity/timeline.ts'
 import { setZoneSource } from './base/company-zone.ts'
 import type { Db } from './base/db.ts'
 import { setSubscriptions } from './base/events.ts'
+import type { ForeignPages } from './base/foreign-pages.ts'
 import { baseJobs, baseSchedules } from './base/housekeeping.ts'
 import type { Authenticate, StreamRoute } from './base/http.ts'
 import { deliveries, type JobHandlers, type Subscription } from './base/jobs.ts'
@@ -65,6 +70,10 @@ import { carePreviewer } from './care/previewer.ts'
 import { careRoutes } from './care/routes.ts'
 import { careTimeline } from './care/timeline-source.ts'
 import { callbackStreams } from './channels/callback-route.ts'
+import { chatAccountsRoutes } from './channels/chat-accounts-routes.ts'
+import { chatPages } from './channels/chat-pages.ts'
+import { chatRoutes } from './channels/chat-routes.ts'
+import { chatStreams } from './channels/chat-streams.ts'
 import { customerChannelsRoutes } from './channels/customer-channel-routes.ts'
 import { doorRoutes } from './channels/door-routes.ts'
 import { channelsJobs, channelsSchedules, channelsSubscriptions } from './channels/jobs.ts'
@@ -150,6 +159,8 @@ export const contract = {
   standing: standingContract,
   customerList: customerListContract,
   channels: channelsContract,
+  chats: chatAccountsContract,
+  chat: chatContract,
   door: doorContract,
   customerChannels: customerChannelsContract,
   pool: poolContract,
@@ -183,6 +194,8 @@ const router = {
   standing: standingRoutes,
   customerList: customerListRoutes,
   channels: channelsRoutes,
+  chats: chatAccountsRoutes,
+  chat: chatRoutes,
   door: doorRoutes,
   customerChannels: customerChannelsRoutes,
   pool: poolRoutes,
@@ -206,6 +219,7 @@ const streams: StreamRoute[] = [
   ...feedStreams,
   ...segmentStreams,
   ...sheetStreams,
+  ...chatStreams,
 ]
 
 /** The handbook's sections, in the order a reader meets them. */
@@ -221,6 +235,8 @@ const sections: Policy[] = [
   channelsPolicy,
   contactPolicy,
   emotionPolicy,
+  attachmentsPolicy,
+  chatPolicy,
   poolPolicy,
   knowledgePolicy,
   ticketsPolicy,
@@ -306,6 +322,7 @@ export type Composition = {
   handlers: JobHandlers
   schedules: Schedule[]
   authenticator: (db: Db) => Authenticate
+  foreignPages: ForeignPages
 }
 
 /** Fills every registry and answers what HTTP and the worker need. Calling it again changes nothing. */
@@ -338,5 +355,6 @@ export function compose(): Composition {
     handlers: { ...jobs, ...deliveries(subscriptions) },
     schedules,
     authenticator,
+    foreignPages: chatPages,
   }
 }

@@ -25,11 +25,14 @@ import { readyStore } from './ready-store.ts'
 
 type Environment = Record<string, string | undefined>
 
+/** Folders of what is built: the staff app and the customers' side; null where one is not wanted. */
+export type Built = { webRoot: string | null; siteRoot: string | null }
+
 /**
  * Runs the product until SIGTERM or SIGINT: database, migrations, demo company, HTTP, jobs. Prints one line on
  * standard output when people can sign in. Ends with exit code 2 for wrong settings, 1 for what it cannot use.
  */
-export async function serve(args: string[], env: Environment, webRoot: string | null): Promise<void> {
+export async function serve(args: string[], env: Environment, built: Built): Promise<void> {
   const log = createLog()
   const parts: Part[] = []
   // Requests finish first, then jobs end or go back into the queue; the database is let go last.
@@ -48,7 +51,7 @@ export async function serve(args: string[], env: Environment, webRoot: string | 
       await database.giveWay()
       await stop()
     })
-    await start(settings, database.db, ready, parts, log, webRoot, localeOf(env))
+    await start(settings, database.db, ready, parts, log, built, localeOf(env))
   } catch (error) {
     // A start that a signal interrupts fails somewhere: no news, the signal ends the process.
     if (stopping) return
@@ -71,7 +74,7 @@ async function start(
   ready: Readiness,
   parts: Part[],
   log: Log,
-  webRoot: string | null,
+  built: Built,
   locale: Locale,
 ): Promise<void> {
   watchProcess()
@@ -84,13 +87,14 @@ async function start(
       contract: product.contract,
       router: product.router,
       streams: product.streams,
+      foreignPages: product.foreignPages,
       authenticate: product.authenticator(db),
       db,
       clock: systemClock,
       log,
       publicUrl,
       trustProxy: settings.publicUrl !== null,
-      webRoot,
+      ...built,
       notReady: ready.reasons,
       gate: ready.gate,
     })

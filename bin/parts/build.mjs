@@ -7,6 +7,15 @@ import { PROJECT, say } from './project.mjs'
 /** What each part is made of. It is built into `dist/<part>-<fingerprint of these>`: never stale, never half. */
 const PARTS = {
   server: ['domain', 'server', 'cli', 'demo', 'bench', 'locales', 'package-lock.json', 'bin/build.mjs'],
+  site: [
+    'domain',
+    'site',
+    'locales',
+    'package-lock.json',
+    'vite.config.ts',
+    'vite.site.config.ts',
+    'bin/build.mjs',
+  ],
   web: ['domain', 'web', 'locales', 'package-lock.json', 'vite.config.ts', 'bin/build.mjs'],
 }
 const KEEP = 2

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { createProcedureClient, isProcedure, Procedure } from '@orpc/server'
 import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { transact } from './db.ts'
+import { addPreflight } from './foreign-pages.ts'
 import type { RequestContext, RouteMeta, StreamRoute } from './http.ts'
 import { fingerprint, idempotencyKey, once } from './idempotency.ts'
 import { inputOf } from './input.ts'
@@ -23,7 +24,8 @@ export function addContractRoutes(api: FastifyInstance, source: RouteSource): vo
   for (const procedure of proceduresOf(source.router)) {
     const { route, meta, inputSchema, outputSchema } = procedure['~orpc']
     if (!route.method || !route.path) throw new Error('a contract route needs a method and a path')
-    const isPublic = (meta as RouteMeta).public === true
+    const { public: open, foreign = false } = meta as RouteMeta
+    const isPublic = open === true || foreign
     const status = route.successStatus ?? 200
     const bare = new Procedure({
       ...procedure['~orpc'],
@@ -33,6 +35,7 @@ export function addContractRoutes(api: FastifyInstance, source: RouteSource): vo
     api.route({
       method: route.method,
       url: fastifyPath(route.path),
+      config: { foreign },
       handler: async (request, reply) => {
         const context = await openContext(source, request, reply, isPublic)
         const output = await call(source, bare, request, reply, context, isPublic)
@@ -51,13 +54,33 @@ export function addStreamRoutes(api: FastifyInstance, source: RouteSource): void
     api.route({
       method,
       url: path,
+      config: { foreign: meta?.foreign ?? false },
       onRequest: async (request, reply) => refuseTooLarge(request, reply, bodyLimit),
       handler: async (request, reply) => {
-        const context = await openContext(source, request, reply, meta?.public === true)
+        const context = await openContext(
+          source,
+          request,
+          reply,
+          meta?.public === true || meta?.foreign === true,
+        )
         return handler(request, reply, context)
       },
     })
   }
+}
+
+/** What browsers ask ahead for routes that pages of other sites call, each path once. */
+export function addPreflights(api: FastifyInstance, { router, streams }: RouteSource): void {
+  const methods = new Map<string, Set<string>>()
+  const note = (path: string, method: string, meta: RouteMeta | undefined) => {
+    if (meta?.foreign) methods.set(path, (methods.get(path) ?? new Set()).add(method))
+  }
+  for (const procedure of proceduresOf(router)) {
+    const { route, meta } = procedure['~orpc']
+    note(fastifyPath(route.path!), route.method!, meta as RouteMeta)
+  }
+  for (const { path, method, meta } of streams) note(path, method, meta)
+  for (const [path, all] of methods) addPreflight(api, path, [...all])
 }
 
 const MIB = 1024 * 1024

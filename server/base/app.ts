@@ -9,7 +9,8 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import * as z from 'zod/mini'
-import { addContractRoutes, addStreamRoutes, type RouteSource } from './api-routes.ts'
+import { addContractRoutes, addPreflights, addStreamRoutes, type RouteSource } from './api-routes.ts'
+import { allowForeign, type ForeignPages } from './foreign-pages.ts'
 import { liveOver } from './live.ts'
 import type { Log } from './log.ts'
 import { requestSeconds } from './metrics.ts'
@@ -17,6 +18,7 @@ import { addOperations, type OperationsSource } from './operations.ts'
 import { refuseForeignOrigin } from './own-origin.ts'
 import { type ProblemBody, problemAnswer, unknownPath, wrongMethod } from './problem-answer.ts'
 import { securityHeaders } from './security-headers.ts'
+import { addSite } from './site-files.ts'
 import { addWebApp } from './static-files.ts'
 import { watchRoutes } from './unknown-route.ts'
 
@@ -32,6 +34,10 @@ export type AppOptions = Omit<RouteSource, 'secureCookies' | 'checkOutputs' | 'l
     trustProxy: boolean
     /** The built web app, or null where there is none (tests). */
     webRoot: string | null
+    /** The built customers' side, likewise. */
+    siteRoot?: string | null
+    /** Which other sites' pages may ask what is marked `foreign`. */
+    foreignPages?: ForeignPages
     checkOutputs?: boolean
     /** Throws while the API must not be used yet or any more. */
     gate?: () => void
@@ -72,6 +78,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return answerProblem(reply, body)
   })
 
+  const mayAsk = options.foreignPages?.(options.db) ?? (async () => false)
   const live = liveOver(options.db, log)
   // Before connections are waited for: open streams end only when they are told to.
   app.addHook('preClose', () => live.stop())
@@ -83,10 +90,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
   await app.register(
     async api => {
-      api.addHook('onRequest', async request => {
+      api.addHook('onRequest', async (request, reply) => {
         options.gate?.()
-        refuseForeignOrigin(request, publicUrl)
+        if (request.routeOptions.config.foreign) await allowForeign(request, reply, publicUrl, mayAsk)
+        else refuseForeignOrigin(request, publicUrl)
       })
+      addPreflights(api, source)
       await api.register(async json => addContractRoutes(json, source))
       await api.register(async streams => addStreamRoutes(streams, source))
     },
@@ -94,6 +103,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   )
   addOperations(app, options)
   const page = options.webRoot ? await addWebApp(app, options.webRoot) : null
+  if (options.siteRoot) await addSite(app, options.siteRoot)
   app.setNotFoundHandler((request, reply) => {
     if (page && isPage(request)) return page(reply)
     const methods = methodsOf(request.url.split('?')[0]!)

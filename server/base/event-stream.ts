@@ -18,6 +18,26 @@ export function eventStream(
   topics: readonly string[],
   tell: (notice: LiveNotice) => object | null = notice => notice,
 ): void {
+  const { write, whenLeft } = openEvents(request, reply)
+  write('retry: 1000\nevent: again\ndata: {}\n\n')
+  const leave = live.subscribe(
+    topics,
+    notice => {
+      const told = notice && tell(notice)
+      if (notice === null) write('event: again\ndata: {}\n\n')
+      else if (told) write(`event: change\ndata: ${JSON.stringify(told)}\n\n`)
+    },
+    () => reply.raw.end(),
+  )
+  whenLeft(leave)
+}
+
+/** The bare stream: what is written goes out as it is, a comment now and then keeps it open; `beat` is called with each. */
+export function openEvents(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  beat: () => void = () => undefined,
+): { write(text: string): void; whenLeft(left: () => void): void } {
   reply.hijack()
   const { raw } = reply
   raw.writeHead(200, {
@@ -30,19 +50,10 @@ export function eventStream(
     if (raw.writableLength > MOST_UNREAD) raw.destroy()
     else raw.write(text)
   }
-  write('retry: 1000\nevent: again\ndata: {}\n\n')
-  const leave = live.subscribe(
-    topics,
-    notice => {
-      const told = notice && tell(notice)
-      if (notice === null) write('event: again\ndata: {}\n\n')
-      else if (told) write(`event: change\ndata: ${JSON.stringify(told)}\n\n`)
-    },
-    () => raw.end(),
-  )
-  const beat = setInterval(() => write(': here\n\n'), BEAT_MS)
-  request.raw.once('close', () => {
-    clearInterval(beat)
-    leave()
-  })
+  const beats = setInterval(() => {
+    write(': here\n\n')
+    beat()
+  }, BEAT_MS)
+  request.raw.once('close', () => clearInterval(beats))
+  return { write, whenLeft: left => request.raw.once('close', left) }
 }

@@ -40,8 +40,11 @@ export type RequestFacts = {
  */
 export type Authenticate = (request: RequestFacts, now: Date) => Promise<Actor | null>
 
-/** Contracts say `.meta({ public: true })` (see `domain/base/route.ts`) where no sign-in is asked for. */
-export type RouteMeta = { public?: boolean }
+/**
+ * Contracts say `.meta({ public: true })` (see `domain/base/route.ts`) where no sign-in is asked for, `{ foreign: true }` where
+ * pages of other sites ask: then nobody is ever signed in, and the token is the route's own affair (`foreign-pages.ts`).
+ */
+export type RouteMeta = { public?: boolean; foreign?: boolean }
 
 /**
  * A route that streams (uploads, downloads, server-sent events), beside the contract's JSON ones. `path` is Fastify's,

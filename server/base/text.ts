@@ -41,6 +41,24 @@ export function localeOf(env: Record<string, string | undefined>): Locale {
   return /^zh/i.test(system) ? 'zh-Hans' : 'en'
 }
 
+/** A catalogue's sentences as they are written, by their whole key: what is spoken elsewhere than here. */
+export function textsOf(locale: Locale, namespace: string): Record<string, string> {
+  const before = written.get(`${locale} ${namespace}`)
+  if (before) return before
+  const texts: Record<string, string> = {}
+  const lay = (tree: object, path: string): void => {
+    for (const [key, value] of Object.entries(tree)) {
+      if (typeof value === 'string') texts[path + key] = value
+      else lay(value as object, `${path}${key}.`)
+    }
+  }
+  lay(catalogue(locale)[namespace] ?? {}, '')
+  written.set(`${locale} ${namespace}`, texts)
+  return texts
+}
+
+const written = new Map<string, Record<string, string>>()
+
 function load(): i18n {
   const instance = createInstance()
   void instance.init({

@@ -10,6 +10,7 @@ import { remindBeforeDue } from './reminders.ts'
 import { sendMessages } from './send-messages.ts'
 import { sendNotices } from './send-notices.ts'
 import { checkAllTemplates, readTemplates } from './sms-templates.ts'
+import { tidyUseCounts } from './use-counts.ts'
 import { hearContact } from './wecom-contacts.ts'
 import { hearGroup } from './wecom-groups.ts'
 import { followOwners, handOver } from './wecom-handover.ts'
@@ -37,7 +38,12 @@ export const channelsJobs: JobHandlers = {
   'channels.wecom_handovers': { short: (tx, _job, now) => followOwners(tx, now) },
   'channels.sms_templates': readTemplates,
   'channels.sms_check': { short: (tx, _job, now) => checkAllTemplates(tx, now) },
-  'channels.tidy': { short: (tx, _job, now) => tidyNotices(tx, now) },
+  'channels.tidy': {
+    short: async (tx, _job, now) => {
+      await tidyNotices(tx, now)
+      await tidyUseCounts(tx, now)
+    },
+  },
 }
 
 /** The digest has its own time in the handbook, so it is looked for often; `send` also finds what a killed process left. */

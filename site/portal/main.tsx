@@ -1,0 +1,4 @@
+/** @jsxImportSource preact */
+import { render } from 'preact'
+
+render(<main />, document.querySelector('#root')!)
