@@ -14,6 +14,8 @@ import { contactPolicy } from '../domain/channels/contact-policy.ts'
 import { channelsContract } from '../domain/channels/contract.ts'
 import { doorContract } from '../domain/channels/door-contract.ts'
 import { emotionPolicy } from '../domain/channels/emotion-policy.ts'
+import { cannedContract, conversationsContract } from '../domain/channels/inbox-contract.ts'
+import { inboxPolicy } from '../domain/channels/inbox-policy.ts'
 import { channelsPolicy } from '../domain/channels/policy.ts'
 import { customersContract } from '../domain/customers/contract.ts'
 import { duplicatesContract } from '../domain/customers/duplicates-contract.ts'
@@ -74,8 +76,15 @@ import { chatAccountsRoutes } from './channels/chat-accounts-routes.ts'
 import { chatPages } from './channels/chat-pages.ts'
 import { chatRoutes } from './channels/chat-routes.ts'
 import { chatStreams } from './channels/chat-streams.ts'
+import { conversationFileStreams } from './channels/conversation-files.ts'
+import { conversationsMover } from './channels/conversation-mover.ts'
 import { customerChannelsRoutes } from './channels/customer-channel-routes.ts'
 import { doorRoutes } from './channels/door-routes.ts'
+import { setReplySources } from './channels/fill-replies.ts'
+import { inboxJobs, inboxSchedules, inboxSubscriptions } from './channels/inbox-jobs.ts'
+import { cannedRoutes, conversationsRoutes } from './channels/inbox-routes.ts'
+import { sightOfConversation } from './channels/inbox-scope.ts'
+import { inboxStream } from './channels/inbox-stream.ts'
 import { channelsJobs, channelsSchedules, channelsSubscriptions } from './channels/jobs.ts'
 import { channelsRoutes } from './channels/routes.ts'
 import { customersByName } from './customers/audit-subjects.ts'
@@ -163,6 +172,8 @@ export const contract = {
   chat: chatContract,
   door: doorContract,
   customerChannels: customerChannelsContract,
+  conversations: conversationsContract,
+  canned: cannedContract,
   pool: poolContract,
   trials: trialContract,
   segments: segmentsContract,
@@ -198,6 +209,8 @@ const router = {
   chat: chatRoutes,
   door: doorRoutes,
   customerChannels: customerChannelsRoutes,
+  conversations: conversationsRoutes,
+  canned: cannedRoutes,
   pool: poolRoutes,
   trials: trialRoutes,
   segments: segmentRoutes,
@@ -216,6 +229,8 @@ const router = {
 const streams: StreamRoute[] = [
   ...activityStreams,
   ...callbackStreams,
+  ...conversationFileStreams,
+  inboxStream,
   ...feedStreams,
   ...segmentStreams,
   ...sheetStreams,
@@ -237,6 +252,7 @@ const sections: Policy[] = [
   emotionPolicy,
   attachmentsPolicy,
   chatPolicy,
+  inboxPolicy,
   poolPolicy,
   knowledgePolicy,
   ticketsPolicy,
@@ -251,6 +267,7 @@ const subscriptions: Subscription[] = [
   ...standingSubscriptions,
   ...channelsSubscriptions,
   ...knowledgeSubscriptions,
+  ...inboxSubscriptions,
   ...careSubscriptions,
 ]
 
@@ -263,6 +280,7 @@ const jobs: JobHandlers = {
   ...tasksJobs,
   ...standingJobs,
   ...channelsJobs,
+  ...inboxJobs,
   ...poolJobs,
   ...knowledgeJobs,
   ...careJobs,
@@ -285,12 +303,18 @@ const movers: Mover[] = [
   ...promiseMovers,
   ...ledgerMovers,
   ...standingMovers,
-  moveRows('conversations', []),
   moveRows('senders', ['channel', 'scope', 'address'], { everywhere: true }),
   moveRows('messages', ['id'], { everywhere: true }),
   moveRows('message_keys', ['key'], { everywhere: true }),
   moveRows('message_files', ['id'], { everywhere: true }),
   moveRows('message_sends', ['message_id'], { everywhere: true }),
+  moveRows('message_search', ['message_id'], { everywhere: true }),
+  moveRows('conversation_reads', ['staff_id']),
+  moveRows('conversation_mentions', ['message_id', 'staff_id'], { everywhere: true }),
+  moveRows('conversation_drafts', ['staff_id', 'mode']),
+  moveRows('conversation_presence', ['staff_id']),
+  moveRows('conversation_matches', ['id'], { everywhere: true }),
+  conversationsMover,
   moveRows('consents', ['id'], { everywhere: true }),
   moveRows('emotion_corrections', ['id'], { everywhere: true }),
   moveRows('emotion_follow_ups', ['promise_id'], { everywhere: true }),
@@ -310,6 +334,7 @@ export const schedules: Schedule[] = [
   ...tasksSchedules,
   ...standingSchedules,
   ...channelsSchedules,
+  ...inboxSchedules,
   ...poolSchedules,
   ...knowledgeSchedules,
   ...careSchedules,
@@ -338,7 +363,8 @@ export function compose(): Composition {
   setPreviewers([carePreviewer, deadlinePreviewer])
   setMovers(movers)
   setClaimRule(checkClaim)
-  setSights([sightOfWork, sightOfTickets])
+  setSights([sightOfWork, sightOfTickets, sightOfConversation])
+  setReplySources([])
   setTimelineSources([
     createdSource,
     ...activityTimeline,

@@ -2,12 +2,20 @@ import * as z from 'zod/mini'
 import { isoTime, locale } from '../base/shapes.ts'
 
 /** What colleagues are told. The customers' side will have kinds of its own; these never reach a customer. */
-export const NOTICE_KINDS = ['digest', 'reminder', 'escalation', 'pool', 'test'] as const
+export const NOTICE_KINDS = [
+  'digest',
+  'reminder',
+  'escalation',
+  'pool',
+  'mention',
+  'assigned',
+  'test',
+] as const
 export const noticeKind = z.enum(NOTICE_KINDS)
 export type NoticeKind = z.infer<typeof noticeKind>
 
 /** What a colleague may do without. A test is asked for. */
-export const CHOSEN_KINDS = ['digest', 'reminder', 'escalation', 'pool'] as const
+export const CHOSEN_KINDS = ['digest', 'reminder', 'escalation', 'pool', 'mention', 'assigned'] as const
 
 export const CHANNEL_KINDS = ['email', 'wecom', 'dingtalk', 'feishu'] as const
 export const channelKind = z.enum(CHANNEL_KINDS)

@@ -1,15 +1,26 @@
-import { Problem } from '../../domain/base/problem.ts'
 import { CHOSEN_KINDS, type NoticeKind } from '../../domain/channels/shapes.ts'
 import type { Actor } from '../base/actor.ts'
 import { rows, sql, type Tx } from '../base/db.ts'
+import { personOf } from './person-of.ts'
 
 export { listAccounts } from './accounts.ts'
 export { consentsOf } from './consents.ts'
+export { listMessages } from './conversation-messages.ts'
 export { emotionOf } from './emotion-of.ts'
 export { emotionFeatures, lexiconFor, ownExamples, productModel } from './emotion-reader.ts'
+export type { ReplySource } from './fill-replies.ts'
+export { getConversation } from './inbox-get.ts'
+export { listConversations } from './inbox-list.ts'
+export {
+  type ConversationRef,
+  conversationsVisibleTo,
+  findConversation,
+  visibleIds as visibleConversationIds,
+} from './inbox-scope.ts'
 export { listSends } from './list-sends.ts'
 export { filesOf, type MessageFile, readFile } from './message-files.ts'
 export { listOutbox } from './outbox.ts'
+export { personOf } from './person-of.ts'
 
 export type Choices = { kinds: { kind: NoticeKind; wanted: boolean }[] }
 
@@ -20,14 +31,4 @@ export async function choicesOf(tx: Tx, by: Actor): Promise<Choices> {
     sql`select kind from notice_choices where staff_id = ${personOf(by)}`,
   )
   return { kinds: CHOSEN_KINDS.map(kind => ({ kind, wanted: !unwanted.some(one => one.kind === kind) })) }
-}
-
-/** The person that a choice belongs to. Throws `refused` for keys. */
-export function personOf(by: Actor): string {
-  if (by.kind === 'staff' && by.id) return by.id
-  throw new Problem(
-    'refused',
-    'channels.choices_are_personal',
-    'Only a signed-in person chooses what they are told',
-  )
 }

@@ -13,6 +13,7 @@ import { emptyCustomer, valuesOf } from './customer-input.ts'
 import { permitOwner } from './owners.ts'
 import { type CustomerValues, insertCustomer } from './store.ts'
 
+export { adoptRows, giveBackRows } from './adopt-rows.ts'
 export { startBulk, stopBulk, undoBulk } from './bulk.ts'
 export { bulkStep } from './bulk-run.ts'
 export { noteCodesUsed } from './came-under.ts'

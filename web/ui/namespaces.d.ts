@@ -6,6 +6,7 @@ import type care from '../../locales/en/care.json'
 import type channels from '../../locales/en/channels.json'
 import type customers from '../../locales/en/customers.json'
 import type handbook from '../../locales/en/handbook.json'
+import type inbox from '../../locales/en/inbox.json'
 import type input from '../../locales/en/input.json'
 import type insight from '../../locales/en/insight.json'
 import type knowledge from '../../locales/en/knowledge.json'
@@ -29,6 +30,7 @@ declare module 'i18next' {
     channels: typeof channels
     customers: typeof customers
     handbook: typeof handbook
+    inbox: typeof inbox
     input: typeof input
     insight: typeof insight
     knowledge: typeof knowledge

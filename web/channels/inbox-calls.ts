@@ -1,0 +1,5 @@
+import { cannedContract, conversationsContract } from '../../domain/channels/inbox-contract.ts'
+import { callsOf } from '../api/calls.ts'
+
+export const conversations = callsOf('conversations', conversationsContract)
+export const canned = callsOf('canned', cannedContract)
