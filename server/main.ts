@@ -47,6 +47,8 @@ import { plannerContract } from '../domain/tasks/planner-contract.ts'
 import { tasksPolicy } from '../domain/tasks/policy.ts'
 import { promisesContract } from '../domain/tasks/promise-contract.ts'
 import { teamWorkContract } from '../domain/tasks/team-contract.ts'
+import { complaintsContract } from '../domain/tickets/complaint-contract.ts'
+import { complaintsPolicy } from '../domain/tickets/complaint-policy.ts'
 import { ticketsContract } from '../domain/tickets/contract.ts'
 import { ticketsPolicy } from '../domain/tickets/policy.ts'
 import { activityMovers } from './activity/facts-mover.ts'
@@ -142,6 +144,10 @@ import { promisesTimeline } from './tasks/promise-timeline.ts'
 import { sightOfWork } from './tasks/reads.ts'
 import { tasksRoutes, teamWorkRoutes } from './tasks/routes.ts'
 import { tasksTimeline } from './tasks/timeline-source.ts'
+import { complaintEndRule, complaintSubscriptions } from './tickets/complaint-actions.ts'
+import { complaintMovers } from './tickets/complaint-movers.ts'
+import { complaintsRoutes } from './tickets/complaint-routes.ts'
+import { setEndRules } from './tickets/end-ticket.ts'
 import { ticketsMovers } from './tickets/movers.ts'
 import { sightOfTickets } from './tickets/reads.ts'
 import { ticketsRoutes } from './tickets/routes.ts'
@@ -182,6 +188,7 @@ export const contract = {
   articles: articlesContract,
   synonyms: synonymsContract,
   tickets: ticketsContract,
+  complaints: complaintsContract,
   care: careContract,
   sheets: sheetsContract,
   occasions: occasionsContract,
@@ -219,6 +226,7 @@ const router = {
   articles: articlesRoutes,
   synonyms: synonymsRoutes,
   tickets: ticketsRoutes,
+  complaints: complaintsRoutes,
   care: careRoutes,
   sheets: sheetsRoutes,
   occasions: occasionsRoutes,
@@ -256,6 +264,7 @@ const sections: Policy[] = [
   poolPolicy,
   knowledgePolicy,
   ticketsPolicy,
+  complaintsPolicy,
   carePolicy,
 ]
 
@@ -268,6 +277,7 @@ const subscriptions: Subscription[] = [
   ...channelsSubscriptions,
   ...knowledgeSubscriptions,
   ...inboxSubscriptions,
+  ...complaintSubscriptions,
   ...careSubscriptions,
 ]
 
@@ -321,6 +331,7 @@ const movers: Mover[] = [
   poolMover,
   ...knowledgeMovers,
   ...ticketsMovers,
+  ...complaintMovers,
   plansMover,
   giftsMover,
 ]
@@ -365,6 +376,7 @@ export function compose(): Composition {
   setClaimRule(checkClaim)
   setSights([sightOfWork, sightOfTickets, sightOfConversation])
   setReplySources([])
+  setEndRules([complaintEndRule])
   setTimelineSources([
     createdSource,
     ...activityTimeline,

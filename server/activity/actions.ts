@@ -6,7 +6,13 @@ import { writeFacts } from './facts.ts'
 
 export { type ApiKind, writeFacts } from './facts.ts'
 export { type FileImport, importFile } from './import-file.ts'
-export { type Contact, contactKey, contactStands, noteContact } from './note-contact.ts'
+export { type ComplaintFact, noteComplaint } from './note-complaint.ts'
+export {
+  type Contact,
+  contactKey,
+  contactStands,
+  noteContact,
+} from './note-contact.ts'
 
 export type NewInteraction = {
   /** Made when missing; the same id again changes the interaction. */

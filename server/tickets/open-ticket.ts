@@ -6,6 +6,7 @@ import type { Actor } from '../base/actor.ts'
 import { row, rowOrNull, run, sql, type Tx } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
 import { putClocks, standingOf, worked } from './clock-store.ts'
+import { openCase } from './complaint-case.ts'
 import { changeRow, tellTicket } from './deeds.ts'
 import type { Desk } from './desk-time.ts'
 import { teamOfQueue } from './place.ts'
@@ -77,6 +78,7 @@ export async function openTicket(
   await putClocks(tx, ticket, clocks)
   if (asked.messageIds.length > 0) await attachMessages(tx, ticket, asked.messageIds)
   if (proposal.procedure) await beginSteps(tx, desk, ticket, proposal.procedure, asked.receivedAt)
+  if (ticket.kind === 'complaint') await openCase(tx, by, ticket, {}, now)
   await tellTicket(tx, ticket, 'opened', 'ticket.opened', now)
   return ticket
 }

@@ -52,6 +52,11 @@ export function useReasonWords(
       const said = { name: text(values.by), date: on ? format.nearDate(on) : '' }
       return { label: t('reason.promise_label'), tone: 'amber', sentence: t('reason.promise', said) }
     }
+    if (kind === 'complaint') {
+      const said = { number: text(values.number), nth: text(values.try) }
+      const sentence = key === 'revisit' ? t('reason.revisit', said) : t('reason.carry_out', said)
+      return { label, tone: 'red', sentence }
+    }
     if (kind === 'rhythm')
       return { label, tone: undefined, sentence: rhythm(reason, plan?.satisfied_by ?? []) }
     const day = text(values.on) ? format.nearDate(text(values.on)) : ''
