@@ -13,6 +13,7 @@ import { chatPolicy } from '../domain/channels/chat-policy.ts'
 import { contactPolicy } from '../domain/channels/contact-policy.ts'
 import { channelsContract } from '../domain/channels/contract.ts'
 import { doorContract } from '../domain/channels/door-contract.ts'
+import { emotionContract } from '../domain/channels/emotion-contract.ts'
 import { emotionPolicy } from '../domain/channels/emotion-policy.ts'
 import { cannedContract, conversationsContract } from '../domain/channels/inbox-contract.ts'
 import { inboxPolicy } from '../domain/channels/inbox-policy.ts'
@@ -82,6 +83,7 @@ import { conversationFileStreams } from './channels/conversation-files.ts'
 import { conversationsMover } from './channels/conversation-mover.ts'
 import { customerChannelsRoutes } from './channels/customer-channel-routes.ts'
 import { doorRoutes } from './channels/door-routes.ts'
+import { emotionRoutes } from './channels/emotion-routes.ts'
 import { setReplySources } from './channels/fill-replies.ts'
 import { inboxJobs, inboxSchedules, inboxSubscriptions } from './channels/inbox-jobs.ts'
 import { cannedRoutes, conversationsRoutes } from './channels/inbox-routes.ts'
@@ -174,6 +176,7 @@ export const contract = {
   standing: standingContract,
   customerList: customerListContract,
   channels: channelsContract,
+  emotion: emotionContract,
   chats: chatAccountsContract,
   chat: chatContract,
   door: doorContract,
@@ -212,6 +215,7 @@ const router = {
   standing: standingRoutes,
   customerList: customerListRoutes,
   channels: channelsRoutes,
+  emotion: emotionRoutes,
   chats: chatAccountsRoutes,
   chat: chatRoutes,
   door: doorRoutes,
