@@ -4,6 +4,7 @@ import {
   CalendarDays,
   CalendarHeart,
   CopyCheck,
+  Drama,
   FileSearch,
   FileUp,
   Gift,
@@ -29,6 +30,7 @@ export type Destination = {
     | '/handbook'
     | '/imports'
     | '/team'
+    | '/sandbox'
     | '/occasions'
     | '/gifts'
   /** Key of `nav.*` in ui.json. */
@@ -44,6 +46,7 @@ export type Destination = {
     | 'handbook'
     | 'imports'
     | 'team'
+    | 'sandbox'
     | 'occasions'
     | 'gifts'
   icon: LucideIcon
@@ -75,6 +78,7 @@ export const NAVIGATION: readonly { name: null | 'manage'; items: readonly Desti
       { to: '/handbook', name: 'handbook', icon: BookOpen, permission: 'handbook.read' },
       { to: '/imports', name: 'imports', icon: FileUp, permission: 'imports.run' },
       { to: '/workload', name: 'workload', icon: Scale, permission: 'tasks.read' },
+      { to: '/sandbox', name: 'sandbox', icon: Drama, permission: 'conversations.write' },
       { to: '/team', name: 'team', icon: UsersRound, permission: 'staff.read' },
     ],
   },

@@ -14,6 +14,7 @@ import { importsSearch } from './pages/imports/search.ts'
 import { occasionsSearch } from './pages/occasions/search.ts'
 import { poolSearch } from './pages/pool/search.ts'
 import { researchSearch } from './pages/research/search.ts'
+import { sandboxSearch } from './pages/sandbox/search.ts'
 import { segmentsSearch } from './pages/segments/search.ts'
 import { sheetSearch } from './pages/sheet/search.ts'
 import { signInSearch } from './pages/sign-in/search.ts'
@@ -175,6 +176,12 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => loadPart(() => import('./pages/calendar/page.tsx')), 'CalendarPage'),
 })
 
+const sandbox = createRoute({
+  getParentRoute: () => staff,
+  path: '/sandbox',
+  validateSearch: sandboxSearch,
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/sandbox/page.tsx')), 'SandboxPage'),
+})
 const team = createRoute({
   getParentRoute: () => staff,
   path: '/team',
@@ -204,6 +211,7 @@ export const routeTree = root.addChildren([
     occasions,
     gifts,
     workload,
+    sandbox,
     team,
     elsewhere,
   ]),

@@ -6,6 +6,7 @@ import type { StaffMember } from '../../../domain/staff/shapes.ts'
 import { useMay, useMe } from '../../api/session.ts'
 import { AccountsPart } from '../../channels/accounts-part.tsx'
 import { ChoicesPart } from '../../channels/choices-part.tsx'
+import { CustomerAccountsPart } from '../../channels/customer-accounts-part.tsx'
 import { OutboxPart } from '../../channels/outbox-part.tsx'
 import { SendsPart } from '../../channels/sends-part.tsx'
 import { AbsenceDialog } from '../../staff/absence-dialog.tsx'
@@ -68,6 +69,7 @@ export function TeamPage() {
         {tab === 'teams' && <TeamsPart />}
         {tab === 'absences' && <AbsencesPart onNew={() => setAsking('absence')} />}
         {tab === 'keys' && <KeysPart />}
+        {tab === 'customer_channels' && <CustomerAccountsPart />}
         {tab === 'channels' && <AccountsPart />}
         {tab === 'notices' && (
           <>
@@ -123,6 +125,7 @@ function useTabs() {
   const mayTalk = useMay('conversations.read')
   const closed: Partial<Record<Tab, boolean>> = {
     keys: !mayKeys,
+    customer_channels: !maySettings,
     channels: !maySettings,
     sends: !mayTalk,
     audit: !mayAudit,

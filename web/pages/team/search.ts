@@ -6,6 +6,7 @@ export const TABS = [
   'teams',
   'absences',
   'keys',
+  'customer_channels',
   'channels',
   'notices',
   'sends',
