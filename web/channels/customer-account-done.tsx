@@ -3,6 +3,7 @@ import type { CustomerAccount } from '../../domain/channels/account-contract.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useSay } from '../ui/say.ts'
+import styles from './copy-line.module.css'
 import { CopyLine } from './copy-line.tsx'
 
 /** What to take to the provider: the address to call, and secrets that we made, shown this once. */
@@ -39,7 +40,7 @@ export function CustomerAccountDone({
           {Object.entries(shown).map(([name, value]) => (
             <CopyLine key={name} label={say(`channels:field.${name}`, {}, name)} value={value} />
           ))}
-          {Object.keys(made).length > 0 && <p>{t('customer.once')}</p>}
+          {Object.keys(made).length > 0 && <p className={styles.label}>{t('customer.once')}</p>}
         </>
       ) : (
         <p>{t('customer.sandbox_ready')}</p>

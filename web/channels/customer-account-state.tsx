@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { CustomerAccount } from '../../domain/channels/account-contract.ts'
 import { useFormat } from '../ui/format.ts'
 import { useSay } from '../ui/say.ts'
-import { StatusTag } from '../ui/status-tag.tsx'
+import { StatusTag, ToneText } from '../ui/status-tag.tsx'
 import styles from './customer-account-state.module.css'
 
 /** Live or sandbox, what fails and why, what is still to be filled in. */
@@ -25,11 +25,11 @@ export function CustomerAccountState({ account }: { account: CustomerAccount }) 
         <StatusTag tone={live ? 'green' : 'grey'}>{t(live ? 'account.live' : 'account.sandbox')}</StatusTag>
       )}
       {missing.length > 0 && (
-        <StatusTag tone="amber">
+        <ToneText tone="amber">
           {t('customer.missing', {
             what: missing.map(({ name }) => say(`channels:field.${name}`, {}, name)).join(' · '),
           })}
-        </StatusTag>
+        </ToneText>
       )}
     </span>
   )
