@@ -17,6 +17,7 @@ import { emotionContract } from '../domain/channels/emotion-contract.ts'
 import { emotionPolicy } from '../domain/channels/emotion-policy.ts'
 import { cannedContract, conversationsContract } from '../domain/channels/inbox-contract.ts'
 import { inboxPolicy } from '../domain/channels/inbox-policy.ts'
+import { mailPolicy } from '../domain/channels/mail-policy.ts'
 import { channelsPolicy } from '../domain/channels/policy.ts'
 import { customersContract } from '../domain/customers/contract.ts'
 import { duplicatesContract } from '../domain/customers/duplicates-contract.ts'
@@ -58,6 +59,7 @@ import { hasFacts } from './activity/reads.ts'
 import { activityRoutes } from './activity/routes.ts'
 import { activityStreams } from './activity/stream-routes.ts'
 import { activityTimeline } from './activity/timeline.ts'
+import type { Clock } from './base/clock.ts'
 import { setZoneSource } from './base/company-zone.ts'
 import type { Db } from './base/db.ts'
 import { setSubscriptions } from './base/events.ts'
@@ -65,6 +67,7 @@ import type { ForeignPages } from './base/foreign-pages.ts'
 import { baseJobs, baseSchedules } from './base/housekeeping.ts'
 import type { Authenticate, StreamRoute } from './base/http.ts'
 import { deliveries, type JobHandlers, type Subscription } from './base/jobs.ts'
+import type { Log } from './base/log.ts'
 import type { Schedule } from './base/schedules.ts'
 import { deadlinePreviewer } from './care/deadline-previewer.ts'
 import { giftsRoutes } from './care/gift-routes.ts'
@@ -90,6 +93,7 @@ import { cannedRoutes, conversationsRoutes } from './channels/inbox-routes.ts'
 import { sightOfConversation } from './channels/inbox-scope.ts'
 import { inboxStream } from './channels/inbox-stream.ts'
 import { channelsJobs, channelsSchedules, channelsSubscriptions } from './channels/jobs.ts'
+import { startMailWatch } from './channels/mail-watch.ts'
 import { channelsRoutes } from './channels/routes.ts'
 import { customersByName } from './customers/audit-subjects.ts'
 import { contactsMover } from './customers/contacts-mover.ts'
@@ -262,9 +266,10 @@ const sections: Policy[] = [
   channelsPolicy,
   contactPolicy,
   emotionPolicy,
-  attachmentsPolicy,
   chatPolicy,
   inboxPolicy,
+  mailPolicy,
+  attachmentsPolicy,
   poolPolicy,
   knowledgePolicy,
   ticketsPolicy,
@@ -355,12 +360,16 @@ export const schedules: Schedule[] = [
   ...careSchedules,
 ]
 
+type Keeper = (work: { db: Db; clock: Clock; log: Log }) => { stop(): Promise<void> }
+
 export type Composition = {
   contract: typeof contract
   router: typeof router
   streams: StreamRoute[]
   handlers: JobHandlers
   schedules: Schedule[]
+  /** What a process that works keeps open beside the queue: mailboxes. */
+  keepers: Keeper[]
   authenticator: (db: Db) => Authenticate
   foreignPages: ForeignPages
 }
@@ -396,6 +405,7 @@ export function compose(): Composition {
     streams,
     handlers: { ...jobs, ...deliveries(subscriptions) },
     schedules,
+    keepers: [startMailWatch],
     authenticator,
     foreignPages: chatPages,
   }

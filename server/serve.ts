@@ -106,7 +106,8 @@ async function start(
     // Between the requests and the database.
     const jobs = startWorker({ db, clock: systemClock, log, handlers: product.handlers })
     const schedules = startSchedules({ db, clock: systemClock, log, schedules: product.schedules })
-    parts.splice(-1, 0, schedules, jobs)
+    const keepers = product.keepers.map(start => start({ db, clock: systemClock, log }))
+    parts.splice(-1, 0, ...keepers, schedules, jobs)
   }
   const line =
     settings.role === 'worker'

@@ -46,7 +46,7 @@ test('what the handbook says is heard', () => {
   expect(verdict('a.dwg', 'x/y', 'AC10', { refused_extensions: ['dwg'] })).toBe('executable')
   expect(verdict('a', 'x/y', 'a'.repeat(1_048_577), { most_mb: 1 })).toBe('too_large')
   expect(checkFile({ name: 'a', type: 'x/y', bytes: bytes('x') }, policy, 20)).toMatchObject({
-    reason: 'too_many',
+    reason: 'above_number',
   })
 })
 

@@ -5,7 +5,7 @@ import { type FileSign, signOf } from './file-signs.ts'
 export type GivenFile = { name: string; type: string; bytes: Uint8Array }
 
 /** Stable keys; `channels:left_out.…` says them. */
-export type Refusal = 'too_large' | 'too_many' | 'executable' | 'macros' | 'not_what_it_claims'
+export type Refusal = 'too_large' | 'above_number' | 'executable' | 'macros' | 'not_what_it_claims'
 
 export type FileVerdict =
   | { kind: 'fits'; name: string; type: string }
@@ -48,7 +48,7 @@ export function checkFile(file: GivenFile, policy: AttachmentsPolicy, before = 0
   const name = safeName(file.name)
   const claimed = file.type.split(';')[0]!.trim().toLowerCase() || 'application/octet-stream'
   const refused = (reason: Refusal): FileVerdict => ({ kind: 'refused', name, type: claimed, reason })
-  if (before >= policy.most_files) return refused('too_many')
+  if (before >= policy.most_files) return refused('above_number')
   if (file.bytes.length > policy.most_mb * 1_048_576) return refused('too_large')
   const sign = signOf(file.bytes)
   if (sign === 'program' || runsByName(name, policy)) return refused('executable')

@@ -5,6 +5,7 @@ import {
   accountChange,
   channelAccount,
   channelKind,
+  mailLeft,
   newAccount,
   noticeKind,
   outboxItem,
@@ -68,6 +69,13 @@ export const channelsContract = {
   })
     .input(z.object(byId))
     .output(z.void()),
+  leftOut: route({
+    method: 'GET',
+    path: '/channels/{id}/left-out',
+    summary: 'Mails that were seen in a mailbox and not taken in, the newest hundred',
+  })
+    .input(z.object(byId))
+    .output(z.object({ items: z.array(mailLeft) })),
   test: route({
     method: 'POST',
     path: '/channels/{id}/test',

@@ -11,8 +11,8 @@ export const mailPolicy = {
     /** Above it only the head of a mail is read; the rest stays in the mailbox and is named. */
     largest_mb: z._default(most(1, 200), 60),
     /** Mail from one address above this number in the period is recorded as automatic: two machines may be talking. */
-    most_from_one: z._default(most(1, 1000), 20),
-    most_from_one_minutes: z._default(most(1, 1440), 60),
+    most_per_address: z._default(most(1, 1000), 20),
+    most_per_address_minutes: z._default(most(1, 1440), 60),
     /** How many days the mails that were left out stay listed. */
     keep_days: z._default(most(7, 3650), 90),
   }),

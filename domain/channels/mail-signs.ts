@@ -6,7 +6,7 @@ export type MailHead = {
 }
 
 /** Stable keys, `channels:automatic.…` says them: why nobody answers this mail by itself. */
-export type AutomaticSign = 'bounce' | 'auto_reply' | 'generated' | 'list' | 'machine' | 'too_many'
+export type AutomaticSign = 'bounce' | 'auto_reply' | 'generated' | 'list' | 'machine' | 'flood'
 
 // What mail programs and services put before the subject of an answer that nobody wrote.
 const SUBJECTS =

@@ -55,6 +55,27 @@ export const outboxItem = z.object({
 })
 export type OutboxItem = z.infer<typeof outboxItem>
 
+export const mailboxHealth = z.object({
+  looked_at: z.nullable(isoTime),
+  failing_since: z.nullable(isoTime),
+  next_look_at: isoTime,
+  reason: z.nullable(z.string()),
+  detail: z.nullable(z.string()),
+  /** Mails that were seen and not taken in; `/channels/{id}/left-out` lists them. */
+  left_out: z.number(),
+})
+
+/** A mail that was seen in a mailbox and not taken in. */
+export const mailLeft = z.object({
+  id: z.string(),
+  at: isoTime,
+  address: z.nullable(z.string()),
+  subject: z.nullable(z.string()),
+  /** `own`, `self`, `loop`, `bounce`, `no_sender` or `unreadable`. */
+  reason: z.string(),
+})
+export type MailLeft = z.infer<typeof mailLeft>
+
 export const channelAccount = z.object({
   id: z.string(),
   kind: channelKind,
@@ -69,21 +90,36 @@ export const channelAccount = z.object({
   failing_since: z.nullable(isoTime),
   paused_until: z.nullable(isoTime),
   last_reason: z.nullable(z.string()),
+  /** How reading its mailbox goes; null: it has none, or was not looked into yet. */
+  mailbox: z.nullable(mailboxHealth),
 })
 export type ChannelAccount = z.infer<typeof channelAccount>
 
 const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 const secret = z.string().check(z.trim(), z.maxLength(500))
 
-/** A mail server. Without `password` on a change the former stays. */
+const port = z.int().check(z.gte(1), z.lte(65535))
+const encryption = z.enum(['tls', 'starttls', 'none'])
+
+/**
+ * A mail server: SMTP out, and with `imap_host` a mailbox that is read. Its user and password are those of SMTP unless it
+ * has its own. Without passwords on a change the former stay.
+ */
 export const emailSettings = z.object({
   host: words,
-  port: z.int().check(z.gte(1), z.lte(65535)),
-  encryption: z.enum(['tls', 'starttls', 'none']),
+  port,
+  encryption,
   user: z.optional(secret),
   password: z.optional(secret),
   from: z.string().check(z.trim(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/)),
   from_name: z.optional(words),
+  /** Below each mail to a customer. */
+  signature: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
+  imap_host: z.optional(words),
+  imap_port: z.optional(port),
+  imap_encryption: z.optional(encryption),
+  imap_user: z.optional(secret),
+  imap_password: z.optional(secret),
 })
 export type EmailSettings = z.infer<typeof emailSettings>
 

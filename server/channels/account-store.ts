@@ -19,14 +19,29 @@ export type AccountRow = {
   failing_since: Date | null
   paused_until: Date | null
   last_reason: string | null
+  mailbox: Mailbox | null
+}
+
+type Mailbox = {
+  looked_at: Date | null
+  failing_since: Date | null
+  next_look_at: Date
+  reason: string | null
+  detail: string | null
+  left_out: number
 }
 
 export const accountsWhere = (tx: Tx, where: Sql): Promise<AccountRow[]> =>
   rows<AccountRow>(
     tx,
     sql`select a.id, a.kind, a.name, a.team_id, t.name as team_name, a.live, a.locale, a.settings, a.sealed,
-               a.failing_since, a.paused_until, a.last_reason
+               a.failing_since, a.paused_until, a.last_reason, m.mailbox
         from channel_accounts a left join teams t on t.id = a.team_id
+          left join lateral (
+            select jsonb_build_object('looked_at', b.looked_at, 'failing_since', b.failing_since, 'next_look_at', b.next_look_at,
+                     'reason', b.last_reason, 'detail', b.last_detail,
+                     'left_out', (select count(*) from mails_left l where l.account_id = a.id)) as mailbox
+            from mailboxes b where b.account_id = a.id and a.settings ? 'imap_host') m on true
         where a.removed_at is null and ${where} order by a.kind <> 'email', a.created_at, a.id`,
   )
 
@@ -68,6 +83,18 @@ export function accountAnswer(row: AccountRow, zone: string): ChannelAccount {
     failing_since: time(row.failing_since),
     paused_until: time(row.paused_until),
     last_reason: row.last_reason,
+    mailbox: row.mailbox && mailboxAnswer(row.mailbox, zone),
+  }
+}
+
+function mailboxAnswer(box: Mailbox, zone: string): ChannelAccount['mailbox'] {
+  // jsonb has no times: they come as text.
+  const time = (at: Date | string | null) => at && formatInZone(new Date(at), zone)
+  return {
+    ...box,
+    looked_at: time(box.looked_at),
+    failing_since: time(box.failing_since),
+    next_look_at: time(box.next_look_at)!,
   }
 }
 

@@ -20,6 +20,7 @@ import { newId } from '../base/ids.ts'
 import { seal, unseal } from '../base/secret-box.ts'
 import { recordAudit } from '../staff/actions.ts'
 import { type AccountRow, accountAnswer, accountNamed, accountsWhere } from './account-store.ts'
+import { lookSoon } from './mailbox-store.ts'
 
 /** Mail servers and robots, the mail servers first. */
 export async function listAccounts(tx: Tx, by: Actor, now: Date): Promise<{ items: ChannelAccount[] }> {
@@ -77,6 +78,7 @@ export async function changeAccount(
           paused_until = null, failing_since = null, last_reason = null
         where id = ${id}`,
   )
+  await lookSoon(tx, id, now)
   return written(tx, by, 'channels.change', id, Object.keys(input), now)
 }
 
@@ -117,11 +119,25 @@ function toKeep(kind: ChannelKind, given: EmailSettings | RobotSettings, before:
       sealed: seal(JSON.stringify({ webhook: given.webhook, ...(secret && { secret }) })),
     }
   }
-  const { password, user, ...settings } = given
-  const kept = password ?? (before && before.settings.user === user ? secretsOf(before).password : undefined)
+  return mailToKeep(given, before)
+}
+
+/** A password that is left out stays as long as its user does. */
+function mailToKeep(given: EmailSettings, before: AccountRow | null): Kept {
+  const { password, imap_password, imap_host, imap_port, imap_encryption, imap_user, ...smtp } = given
+  const former = (user: 'user' | 'imap_user', key: 'password' | 'imap_password') =>
+    before && before.settings[user] === given[user] ? secretsOf(before)[key] : undefined
+  const secrets = {
+    password: password ?? former('user', 'password'),
+    ...(imap_host && { imap_password: imap_password ?? former('imap_user', 'imap_password') }),
+  }
+  const imap = imap_host ? { imap_host, imap_port, imap_encryption, imap_user } : {}
+  const filled = Object.entries({ ...smtp, ...imap }).filter(
+    ([, value]) => value !== undefined && value !== '',
+  )
   return {
-    settings: { ...settings, ...(user && { user }) },
-    sealed: seal(JSON.stringify(kept ? { password: kept } : {})),
+    settings: Object.fromEntries(filled) as Kept['settings'],
+    sealed: seal(JSON.stringify(Object.fromEntries(Object.entries(secrets).filter(([, value]) => value)))),
   }
 }
 

@@ -6,12 +6,14 @@ export type Outgoing = { id: string; to: string | null; content: NoticeContent }
 
 /**
  * What came of it. `retry`: the provider could not take it now, with the seconds it asks to wait where it says so.
- * `failed`: it will not take it, however often. Reasons are stable keys, `channels:reason.…` says them.
+ * `failed`: it will not take it, however often. `unclear`: it had everything and did not answer: it may have taken it, so a
+ * person decides. `alone`: only this message is concerned, not the account. Reasons are stable keys, `channels:reason.…` says them.
  */
 export type Outcome =
   | { kind: 'sent'; providerId: string | null }
-  | { kind: 'retry'; reason: string; detail: string; afterSeconds?: number }
-  | { kind: 'failed'; reason: string; detail: string }
+  | { kind: 'retry'; reason: string; detail: string; afterSeconds?: number; alone?: boolean }
+  | { kind: 'failed'; reason: string; detail: string; alone?: boolean }
+  | { kind: 'unclear'; reason: string; detail: string }
 
 /** What an account opens to: its settings and secrets, as its adapter reads them, and the language it is kept in. */
 export type OpenAccount = {

@@ -23,7 +23,7 @@ async function policyNow(tx: Tx, now: Date): Promise<AttachmentsPolicy> {
 
 const REFUSED: Record<Refusal | 'empty', string> = {
   too_large: 'channels.file_too_large',
-  too_many: 'channels.file_count',
+  above_number: 'channels.file_count',
   executable: 'channels.file_executable',
   macros: 'channels.file_macros',
   not_what_it_claims: 'channels.file_not_what_it_claims',

@@ -23,6 +23,8 @@ export type OutgoingMessage = {
   to: string
   kind: MessageKind
   subject: string | null
+  /** The subject of the message that it answers. */
+  answersSubject: string | null
   body: string
   payload: Record<string, unknown>
   files: readonly OutgoingFile[]

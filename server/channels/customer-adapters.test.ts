@@ -42,6 +42,7 @@ const message = (one: Case, accountId: string, more: Partial<OutgoingMessage> = 
   to: one.to,
   kind: 'text',
   subject: null,
+  answersSubject: null,
   body: TEXT,
   payload: one.template ? { template: one.template } : {},
   files: [],

@@ -1,5 +1,6 @@
 import type { AccountKind } from '../../domain/channels/account-kinds.ts'
 import type { CustomerAdapter } from './customer-adapter.ts'
+import { emailOut } from './email-out.ts'
 import { phone } from './phone.ts'
 import { sms } from './sms.ts'
 import { social } from './social.ts'
@@ -8,6 +9,7 @@ import { wechat } from './wechat.ts'
 import { wecomApp } from './wecom-app.ts'
 
 const adapters: Partial<Record<AccountKind, CustomerAdapter>> = {
+  email: emailOut,
   sms,
   phone,
   wechat,

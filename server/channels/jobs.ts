@@ -5,6 +5,7 @@ import { morningDigest } from './digest.ts'
 import { TRAIN_JOB, trainFromCorrections } from './emotion-train.ts'
 import { tellRaised } from './escalations.ts'
 import { fetchMedia } from './fetch-media.ts'
+import { tidyMailsLeft } from './mails-left.ts'
 import { tidyNotices } from './notify.ts'
 import { remindBeforeDue } from './reminders.ts'
 import { sendMessages } from './send-messages.ts'
@@ -42,6 +43,7 @@ export const channelsJobs: JobHandlers = {
     short: async (tx, _job, now) => {
       await tidyNotices(tx, now)
       await tidyUseCounts(tx, now)
+      await tidyMailsLeft(tx, now)
     },
   },
 }

@@ -173,7 +173,7 @@ describe('files', () => {
       },
     )
     expect(mail.files.map(one => one.name)).toEqual(['attachment.eml', 'a.txt'])
-    expect(mail.leftOut).toEqual([{ name: 'b.txt', type: 'text/plain', size: 1, reason: 'too_many' }])
+    expect(mail.leftOut).toEqual([{ name: 'b.txt', type: 'text/plain', size: 1, reason: 'above_number' }])
   })
 })
 

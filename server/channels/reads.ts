@@ -21,6 +21,7 @@ export {
   visibleIds as visibleConversationIds,
 } from './inbox-scope.ts'
 export { listSends } from './list-sends.ts'
+export { listMailsLeft } from './mails-left.ts'
 export { filesOf, type MessageFile, readFile } from './message-files.ts'
 export { listOutbox } from './outbox.ts'
 export { personOf } from './person-of.ts'

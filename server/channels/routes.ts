@@ -2,7 +2,7 @@ import { implement } from '@orpc/server'
 import { channelsContract } from '../../domain/channels/contract.ts'
 import type { RequestContext } from '../base/http.ts'
 import { addAccount, changeAccount, choose, removeAccount, sendAgain, testAccount } from './actions.ts'
-import { choicesOf, listAccounts, listOutbox } from './reads.ts'
+import { choicesOf, listAccounts, listMailsLeft, listOutbox } from './reads.ts'
 
 const on = implement(channelsContract).$context<RequestContext>()
 
@@ -28,6 +28,9 @@ export const channelsRoutes = on.router({
   ),
   remove: on.remove.handler(({ input, context }) =>
     context.write(tx => removeAccount(tx, context.actor, input.id, context.now())),
+  ),
+  leftOut: on.leftOut.handler(({ input, context }) =>
+    context.write(tx => listMailsLeft(tx, context.actor, input.id, context.now())),
   ),
   test: on.test.handler(({ input, context }) =>
     context.write(tx => testAccount(tx, context.actor, input.id, context.now())),

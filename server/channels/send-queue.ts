@@ -11,6 +11,7 @@ import type { OpenAccount, Outcome } from './adapter.ts'
 /** Longer than a provider may take to answer; a batch is asked one after the other. */
 const LEASE_SECONDS = 20
 const ANSWER_MS = 15_000
+const SLACK_SECONDS = LEASE_SECONDS - ANSWER_MS / 1000
 const BATCH = 20
 /** A provider that is only asked too often is asked again, but not for ever. */
 const MOST_ATTEMPTS = 50
@@ -49,6 +50,8 @@ export type SendQueue<Due extends Claimed> = {
   /** What claimed sends say. */
   load(tx: Tx, accountId: string, claimed: readonly Claimed[]): Promise<Due[]>
   attempt(account: OpenAccount, due: Due, now: Date, signal: AbortSignal): Promise<Outcome>
+  /** Milliseconds to wait for the answer to one; 15 seconds where this is left out. Large files take their time. */
+  answerMs?(due: Due): number
   /** Hears what became of a send, in the transaction that writes it. */
   settled?(tx: Tx, due: Due, outcome: Outcome, ended: boolean, now: Date): Promise<void>
 }
@@ -172,8 +175,26 @@ async function claim<Due extends Claimed>(
   )
   const due = claimed.length === 0 ? [] : await queue.load(tx, accountId, claimed)
   if (due.length === 0) return null
+  const seconds = due.reduce((sum, one) => sum + answerMs(queue, one) / 1000 + SLACK_SECONDS, 0)
+  if (seconds > LEASE_SECONDS * room) await holdFor(tx, queue, due, seconds)
   return { account: await openAccount(tx, accountId), due }
 }
+
+const answerMs = <Due extends Claimed>(queue: SendQueue<Due>, due: Due): number =>
+  queue.answerMs?.(due) ?? ANSWER_MS
+
+/** Large messages hold their claim longer than a batch of small ones. */
+const holdFor = <Due extends Claimed>(
+  tx: Tx,
+  queue: SendQueue<Due>,
+  due: readonly Due[],
+  seconds: number,
+): Promise<number> =>
+  run(
+    tx,
+    sql`update ${raw(queue.table)} set leased_until = clock_timestamp() + make_interval(secs => ${seconds})
+        where ${raw(queue.key)} = any(${due.map(one => one.id)}::uuid[]) and status = 'sending'`,
+  )
 
 async function attempt<Due extends Claimed>(
   queue: SendQueue<Due>,
@@ -184,7 +205,12 @@ async function attempt<Due extends Claimed>(
 ): Promise<Outcome> {
   if (account instanceof SealBroken)
     return { kind: 'failed', reason: 'secret_unreadable', detail: account.message }
-  return queue.attempt(account, due, now, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]))
+  return queue.attempt(
+    account,
+    due,
+    now,
+    AbortSignal.any([signal, AbortSignal.timeout(answerMs(queue, due))]),
+  )
 }
 
 /** Writes what came of an attempt. Answers whether the account may go on: one whose provider fails is left alone a while. */
@@ -201,7 +227,7 @@ async function settle<Due extends Claimed>(
   const again =
     outcome.kind === 'retry' &&
     (wait !== undefined || (outcome.reason === 'too_often' && send.attempts < MOST_ATTEMPTS))
-  const status = outcome.kind === 'sent' ? 'sent' : again ? 'queued' : 'failed'
+  const status = again ? 'queued' : outcome.kind === 'retry' ? 'failed' : outcome.kind
   const asked = outcome.kind === 'retry' ? (outcome.afterSeconds ?? 0) : 0
   const next = new Date(now.getTime() + Math.max((wait ?? 1) * 60, asked) * 1000)
   await run(
@@ -213,6 +239,7 @@ async function settle<Due extends Claimed>(
         where ${raw(queue.key)} = ${send.id} and status = 'sending' and attempts = ${send.attempts}`,
   )
   await queue.settled?.(tx, send, outcome, !again, now)
+  if (outcome.kind === 'unclear' || (outcome.kind !== 'sent' && outcome.alone)) return true
   const trouble = outcome.kind === 'retry'
   // Refused for what it is or whom it is for: that says nothing of the account.
   if (outcome.kind === 'failed' && OF_THE_MESSAGE.has(outcome.reason)) return true

@@ -107,10 +107,17 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text
 }
 
-/** A mail server that takes what it is given, asks for a password, and can refuse as told. */
+/** A mail server that takes what it is given, asks for a password, and can refuse, hang and keep silent as told. */
 export async function mailStandIn() {
   const mails: { to: string; raw: string }[] = []
-  const state: { refuse: null | { code: number; text: string } } = { refuse: null }
+  const state = {
+    refuse: null as null | { code: number; text: string },
+    /** Takes the whole mail and never says so. */
+    silent: false,
+    /** Never answers who is written to; `asked` counts how often it was. */
+    hang: false,
+    asked: 0,
+  }
   const server = new SMTPServer({
     authOptional: false,
     allowInsecureAuth: true,
@@ -121,6 +128,8 @@ export async function mailStandIn() {
         ? done(null, { user: username })
         : done(new Error('wrong password')),
     onRcptTo: (_address, _session, done) => {
+      state.asked += 1
+      if (state.hang) return
       if (!state.refuse) return done()
       done(Object.assign(new Error(state.refuse.text), { responseCode: state.refuse.code }))
     },
@@ -131,7 +140,7 @@ export async function mailStandIn() {
       })
       stream.on('end', () => {
         mails.push({ to: session.envelope.rcptTo.map(one => one.address).join(), raw })
-        done()
+        if (!state.silent) done()
       })
     },
   })
@@ -143,7 +152,7 @@ export async function mailStandIn() {
     port: (server.server.address() as AddressInfo).port,
     forget: () => {
       mails.length = 0
-      state.refuse = null
+      Object.assign(state, { refuse: null, silent: false, hang: false, asked: 0 })
     },
     close: () => new Promise<void>(resolve => server.close(() => resolve())),
   }
