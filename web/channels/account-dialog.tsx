@@ -14,10 +14,8 @@ import { Form } from '../ui/form.tsx'
 import { LOCALES, ownNameOf } from '../ui/language.ts'
 import styles from './account-dialog.module.css'
 import { channels } from './calls.ts'
-
-const MAIL = { host: '', port: '465', encryption: 'tls', user: '', password: '', from: '', from_name: '' }
-type Mail = typeof MAIL
-const MAIL_FIELDS = ['host', 'port', 'user', 'password', 'from', 'from_name'] as const
+import { MailFields } from './mail-fields.tsx'
+import { type Mail, mailOf, mailSettings } from './mail-form.ts'
 
 /** Adds or changes a mail server or a group robot. Secrets that stand already are kept when their field stays empty. */
 export function AccountDialog({ account, onClose }: { account: ChannelAccount | null; onClose: () => void }) {
@@ -34,7 +32,7 @@ export function AccountDialog({ account, onClose }: { account: ChannelAccount | 
     locale: account?.locale ?? ('zh-Hans' as const),
     team_id: account?.team?.id ?? '',
   })
-  const [mail, setMail] = useState<Mail>(() => ({ ...MAIL, ...textsOf(account) }))
+  const [mail, setMail] = useState<Mail>(() => mailOf(account))
   const [robot, setRobot] = useState({ webhook: '', secret: '' })
   const after = {
     onSuccess: async () => {
@@ -190,70 +188,6 @@ export function AccountDialog({ account, onClose }: { account: ChannelAccount | 
     </Dialog>
   )
 }
-
-function MailFields({
-  mail,
-  faults,
-  kept,
-  onChange,
-}: {
-  mail: Mail
-  faults: Record<string, string>
-  kept: boolean
-  onChange: (mail: Mail) => void
-}) {
-  const { t } = useTranslation('channels')
-  return (
-    <>
-      {MAIL_FIELDS.map(key => (
-        <Field
-          key={key}
-          label={t(`mail.${key}`)}
-          note={key === 'password' && kept ? t('account.kept') : undefined}
-          error={faults[`settings.${key}`]}
-        >
-          {control => (
-            <TextInput
-              {...control}
-              required={key === 'host' || key === 'port' || key === 'from'}
-              type={key === 'password' ? 'password' : key === 'from' ? 'email' : 'text'}
-              inputMode={key === 'port' ? 'numeric' : undefined}
-              autoComplete="off"
-              value={mail[key]}
-              onChange={event => onChange({ ...mail, [key]: event.target.value })}
-            />
-          )}
-        </Field>
-      ))}
-      <Field label={t('mail.encryption')}>
-        {control => (
-          <SelectInput
-            {...control}
-            value={mail.encryption}
-            onChange={event => onChange({ ...mail, encryption: event.target.value })}
-          >
-            <option value="tls">TLS</option>
-            <option value="starttls">STARTTLS</option>
-            <option value="none">{t('mail.unencrypted')}</option>
-          </SelectInput>
-        )}
-      </Field>
-    </>
-  )
-}
-
-const textsOf = (account: ChannelAccount | null): Partial<Mail> =>
-  account?.kind === 'email'
-    ? Object.fromEntries(Object.entries(account.settings).map(([key, value]) => [key, String(value)]))
-    : {}
-
-const mailSettings = ({ port, user, password, from_name, ...rest }: Mail) => ({
-  ...rest,
-  port: Number(port),
-  ...(user && { user }),
-  ...(password && { password }),
-  ...(from_name && { from_name }),
-})
 
 const robotSettings = ({ webhook, secret }: { webhook: string; secret: string }) => ({
   webhook,

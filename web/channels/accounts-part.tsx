@@ -14,7 +14,10 @@ import { useSay } from '../ui/say.ts'
 import { StatusTag } from '../ui/status-tag.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { AccountDialog } from './account-dialog.tsx'
+import styles from './accounts-part.module.css'
 import { channels } from './calls.ts'
+import { LeftOutDialog } from './left-out-dialog.tsx'
+import { MailboxState } from './mailbox-state.tsx'
 
 /** Mail servers and group robots: what is live, what is a sandbox, what fails and why; a test of each. */
 export function AccountsPart() {
@@ -23,6 +26,7 @@ export function AccountsPart() {
   const format = useFormat()
   const queries = useQueryClient()
   const [edited, setEdited] = useState<ChannelAccount | 'new' | null>(null)
+  const [leftOf, setLeftOf] = useState<ChannelAccount | null>(null)
   const query = useQuery(channels.accounts.queryOptions())
   const test = useSave({
     ...channels.test.mutationOptions(),
@@ -84,10 +88,22 @@ export function AccountsPart() {
               one.kind === 'email'
                 ? `${one.settings.host}:${one.settings.port}`
                 : `${one.settings.host} …${one.settings.ends_with}`,
-              <span key="state">{stateOf(one)}</span>,
+              <span key="state" className={styles.states}>
+                {stateOf(one)}
+                <MailboxState account={one} />
+              </span>,
             ],
             action: (
               <>
+                {(one.mailbox?.left_out ?? 0) > 0 && (
+                  <Button
+                    kind="ghost"
+                    aria-label={t('mailbox.left_title', { name: one.name })}
+                    onClick={() => setLeftOf(one)}
+                  >
+                    {t('mailbox.left_count', { count: one.mailbox!.left_out })}
+                  </Button>
+                )}
                 <Button
                   kind="ghost"
                   busy={test.isPending}
@@ -109,6 +125,7 @@ export function AccountsPart() {
           foot={add}
         />
       )}
+      {leftOf && <LeftOutDialog account={leftOf} onClose={() => setLeftOf(null)} />}
       {edited && <AccountDialog account={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </>
   )

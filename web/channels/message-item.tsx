@@ -8,6 +8,7 @@ import { useFormat } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useChannelName } from './channel-name.ts'
 import { EmotionTag } from './emotion-tag.tsx'
+import { MailExtras } from './mail-extras.tsx'
 import { MessageCall } from './message-call.tsx'
 import { MessageFiles } from './message-files.tsx'
 import styles from './message-item.module.css'
@@ -41,6 +42,7 @@ export function MessageItem({
             <PlainText text={message.body} />
           </p>
         )}
+        <MailExtras payload={message.payload} />
         <MessageFiles conversation={conversation} files={message.files} />
       </div>
       {message.send && <MessageWay send={message.send} onAgain={onAgain} />}
