@@ -36,6 +36,8 @@ import { ledgerContract } from '../domain/ledger/contract.ts'
 import { ledgerPolicy } from '../domain/ledger/policy.ts'
 import { poolContract } from '../domain/pool/contract.ts'
 import { poolPolicy } from '../domain/pool/policy.ts'
+import { portalContract, portalLinksContract } from '../domain/portal/contract.ts'
+import { portalPolicy } from '../domain/portal/policy.ts'
 import { staffContract } from '../domain/staff/contract.ts'
 import { bulkContract } from '../domain/standing/bulk-contract.ts'
 import { standingContract } from '../domain/standing/contract.ts'
@@ -126,6 +128,8 @@ import { checkClaim } from './pool/actions.ts'
 import { poolJobs, poolSchedules } from './pool/jobs.ts'
 import { poolMover } from './pool/mover.ts'
 import { poolRoutes } from './pool/routes.ts'
+import { portalJobs, portalSchedules } from './portal/jobs.ts'
+import { portalLinksRoutes, portalRoutes } from './portal/routes.ts'
 import { setAuditSubjects } from './staff/audit-reads.ts'
 import { authenticator } from './staff/authenticate.ts'
 import { staffJobs, staffSchedules } from './staff/jobs.ts'
@@ -200,6 +204,8 @@ export const contract = {
   sheets: sheetsContract,
   occasions: occasionsContract,
   gifts: giftsContract,
+  portal: portalContract,
+  portalLinks: portalLinksContract,
 }
 
 const router = {
@@ -239,6 +245,8 @@ const router = {
   sheets: sheetsRoutes,
   occasions: occasionsRoutes,
   gifts: giftsRoutes,
+  portal: portalRoutes,
+  portalLinks: portalLinksRoutes,
 }
 
 /** Routes that stream: uploads, downloads. */
@@ -275,6 +283,7 @@ const sections: Policy[] = [
   ticketsPolicy,
   complaintsPolicy,
   carePolicy,
+  portalPolicy,
 ]
 
 /** Who hears which news. */
@@ -303,6 +312,7 @@ const jobs: JobHandlers = {
   ...poolJobs,
   ...knowledgeJobs,
   ...careJobs,
+  ...portalJobs,
 }
 
 /** How each table about customers follows a merge; `server/movers.test.ts` fails where one is missing. */
@@ -343,6 +353,8 @@ const movers: Mover[] = [
   ...complaintMovers,
   plansMover,
   giftsMover,
+  moveRows('portal_links', ['id'], { everywhere: true }),
+  moveRows('portal_sessions', ['token_hash'], { everywhere: true }),
 ]
 
 /** Everything that happens by the clock; each is a job of that name. Times are the company's. */
@@ -358,6 +370,7 @@ export const schedules: Schedule[] = [
   ...poolSchedules,
   ...knowledgeSchedules,
   ...careSchedules,
+  ...portalSchedules,
 ]
 
 type Keeper = (work: { db: Db; clock: Clock; log: Log }) => { stop(): Promise<void> }

@@ -26,6 +26,7 @@ export { receive } from './receive.ts'
 export { sendMessages } from './send-messages.ts'
 export { type Due, setDue } from './set-due.ts'
 export { makeProspect, matchStranger } from './strangers.ts'
+export { countUse } from './use-counts.ts'
 
 /** Takes a kind of notice or does without it; twice is once. */
 export async function choose(

@@ -19,7 +19,7 @@ export { reassignTicket, updateTicket } from './change-ticket.ts'
 export { closeTicket, type EndRule, reopenTicket, resolveTicket, setEndRules } from './end-ticket.ts'
 export { lockTicket } from './find-ticket.ts'
 export { linkTicket, mergeTicket, unlinkTicket } from './join-tickets.ts'
-export { openTicket, type TicketToOpen } from './open-ticket.ts'
+export { openTicket, serviceLevelOf, type TicketToOpen } from './open-ticket.ts'
 export { splitTicket } from './split-ticket.ts'
 export { endStep, planStep, reopenStep } from './steps.ts'
 
