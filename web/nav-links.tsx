@@ -4,13 +4,13 @@ import { useMe } from './api/session.ts'
 import styles from './nav-links.module.css'
 import { NAVIGATION } from './navigation.ts'
 import { Icon } from './ui/icon.tsx'
-import { useTodayCount } from './use-today-count.ts'
+import { useNavCounts } from './use-nav-counts.ts'
 
 /** The pages this person may open, in their groups, with what waits there. */
 export function NavLinks({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation()
   const may = useMe()?.permissions ?? []
-  const waiting = useTodayCount()
+  const counts = useNavCounts()
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
       {NAVIGATION.map(group => {
@@ -31,9 +31,9 @@ export function NavLinks({ onGo }: { onGo?: () => void }) {
                   >
                     <Icon of={one.icon} />
                     {t(`nav.${one.name}`)}
-                    {one.name === 'today' && waiting > 0 && (
+                    {(counts[one.name] ?? 0) > 0 && (
                       <span className={styles.count}>
-                        {waiting}
+                        {counts[one.name]}
                         <span className="unseen">{t('nav.waiting')}</span>
                       </span>
                     )}

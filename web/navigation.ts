@@ -8,6 +8,7 @@ import {
   FileSearch,
   FileUp,
   Gift,
+  MessagesSquare,
   Scale,
   Shapes,
   Sun,
@@ -20,6 +21,7 @@ import type { Permission } from '../domain/staff/policy.ts'
 export type Destination = {
   to:
     | '/today'
+    | '/inbox'
     | '/calendar'
     | '/pool'
     | '/workload'
@@ -36,6 +38,7 @@ export type Destination = {
   /** Key of `nav.*` in ui.json. */
   name:
     | 'today'
+    | 'inbox'
     | 'calendar'
     | 'pool'
     | 'workload'
@@ -62,6 +65,7 @@ export const NAVIGATION: readonly { name: null | 'manage'; items: readonly Desti
     name: null,
     items: [
       { to: '/today', name: 'today', icon: Sun, permission: 'tasks.read', onPhone: true },
+      { to: '/inbox', name: 'inbox', icon: MessagesSquare, permission: 'conversations.read', onPhone: true },
       { to: '/customers', name: 'customers', icon: Users, permission: 'customers.read', onPhone: true },
       { to: '/segments', name: 'segments', icon: Shapes, permission: 'customers.read' },
       { to: '/duplicates', name: 'duplicates', icon: CopyCheck, permission: 'customers.read' },

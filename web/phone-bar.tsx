@@ -7,13 +7,13 @@ import { NAVIGATION } from './navigation.ts'
 import styles from './phone-bar.module.css'
 import { PhoneMore } from './phone-more.tsx'
 import { Icon } from './ui/icon.tsx'
-import { useTodayCount } from './use-today-count.ts'
+import { useNavCounts } from './use-nav-counts.ts'
 
 /** The foot of the app on phones: the pages used most, the rest behind "more". */
 export function PhoneBar() {
   const { t } = useTranslation()
   const may = useMe()?.permissions ?? []
-  const waiting = useTodayCount()
+  const counts = useNavCounts()
   const [more, setMore] = useState(false)
   const items = NAVIGATION.flatMap(group => group.items).filter(
     one => one.onPhone && may.includes(one.permission),
@@ -30,7 +30,7 @@ export function PhoneBar() {
         >
           <span className={styles.icon}>
             <Icon of={one.icon} size={22} />
-            {one.name === 'today' && waiting > 0 && <span className={styles.count}>{waiting}</span>}
+            {(counts[one.name] ?? 0) > 0 && <span className={styles.count}>{counts[one.name]}</span>}
           </span>
           {t(`nav.${one.name}`)}
         </Link>

@@ -11,6 +11,7 @@ import { draftSearch } from './pages/handbook/draft-search.ts'
 import { handbookSearch } from './pages/handbook/search.ts'
 import { importSearch } from './pages/import/search.ts'
 import { importsSearch } from './pages/imports/search.ts'
+import { inboxSearch } from './pages/inbox/search.ts'
 import { occasionsSearch } from './pages/occasions/search.ts'
 import { poolSearch } from './pages/pool/search.ts'
 import { researchSearch } from './pages/research/search.ts'
@@ -53,8 +54,10 @@ const staff = createRoute({
 const home = createRoute({
   getParentRoute: () => staff,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/today' })
+  // Whoever answers customers begins with them, everybody else with their own day.
+  beforeLoad: async ({ context }) => {
+    const { me } = await context.queries.ensureQueryData(sessionQuery)
+    throw redirect({ to: me?.role === 'agent' ? '/inbox' : '/today' })
   },
 })
 
@@ -63,6 +66,13 @@ const today = createRoute({
   path: '/today',
   validateSearch: todaySearch,
   component: lazyRouteComponent(() => loadPart(() => import('./pages/today/page.tsx')), 'TodayPage'),
+})
+
+const inbox = createRoute({
+  getParentRoute: () => staff,
+  path: '/inbox',
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/inbox/page.tsx')), 'InboxPage'),
 })
 
 const customers = createRoute({
@@ -196,6 +206,7 @@ export const routeTree = root.addChildren([
   staff.addChildren([
     home,
     today,
+    inbox,
     calendar,
     customers,
     customer,

@@ -16,6 +16,7 @@ import { KeyHelp } from './ui/key-help.tsx'
 import { changeLocale, currentLocale } from './ui/language.ts'
 import { useKeys } from './ui/use-keys.ts'
 import { usePhone } from './ui/use-media.ts'
+import { useLiveCounts } from './use-nav-counts.ts'
 
 /** The frame around every page of the staff app: sidebar (bar and drawer on phones), jump box, keys. `children` stand in for a page that could not be had. */
 export function Shell({ children }: { children?: ReactNode }) {
@@ -27,6 +28,7 @@ export function Shell({ children }: { children?: ReactNode }) {
   useKeys([{ keys: 'Ctrl+k', label: t('keys.jump'), run: jump, whileTyping: true }])
   useFocusOnNavigation()
   useOwnLanguage()
+  useLiveCounts()
   const slots = phone ? { before: <Logo />, after: <PhoneSearch onSearch={jump} /> } : {}
   return (
     <CompanyContext.Provider value={company}>

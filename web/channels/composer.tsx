@@ -1,10 +1,11 @@
-import { AtSign, Paperclip, Slash } from 'lucide-react'
+import { Paperclip } from 'lucide-react'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation, DraftMode } from '../../domain/channels/inbox-shapes.ts'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/class-names.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import styles from './composer.module.css'
 import { ComposerField } from './composer-field.tsx'
@@ -102,21 +103,19 @@ export function Composer({
           />
         )}
         <span className={styles.tools}>
-          <Button
-            kind="ghost"
-            icon={Slash}
-            aria-label={t('compose.canned')}
-            title={t('compose.canned')}
-            onClick={() => insert('/')}
-          />
+          <Button kind="ghost" onClick={() => insert('/')}>
+            <span className={styles.way}>
+              <KeyHint keys="/" />
+              {t('compose.canned')}
+            </span>
+          </Button>
           {note && (
-            <Button
-              kind="ghost"
-              icon={AtSign}
-              aria-label={t('compose.mention')}
-              title={t('compose.mention')}
-              onClick={() => insert('@')}
-            />
+            <Button kind="ghost" onClick={() => insert('@')}>
+              <span className={styles.way}>
+                <KeyHint keys="@" />
+                {t('compose.mention')}
+              </span>
+            </Button>
           )}
           <Button
             kind="ghost"

@@ -18,7 +18,7 @@ export function useEnter(to: string | undefined, chosen: Locale | null): (me: Me
     queries.clear()
     queries.setQueryData(sessionQuery.queryKey, { me })
     await changeLocale(me.locale)
-    await router.navigate({ href: to ?? '/today', replace: true })
+    await router.navigate({ href: to ?? '/', replace: true })
   }
 }
 
