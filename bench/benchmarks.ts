@@ -1,3 +1,4 @@
+import { answersBenchmark } from './answers.ts'
 import { careBenchmark } from './care.ts'
 import { emotionBenchmark } from './emotion.ts'
 import type { Benchmark } from './figure.ts'
@@ -22,4 +23,5 @@ export const benchmarks: Benchmark[] = [
   whatIfBenchmark,
   careBenchmark,
   emotionBenchmark,
+  answersBenchmark,
 ]

@@ -17,6 +17,7 @@ import { crowd } from './crowd.ts'
 import { writeTwice } from './doubles.ts'
 import { type Fact, factsOf, products } from './facts.ts'
 import { ownFields } from './files.ts'
+import { tellKnowledge } from './knowledge-told.ts'
 import { tellNotes } from './notes.ts'
 import { chance } from './random.ts'
 import { nameSegments } from './segments.ts'
@@ -126,6 +127,7 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
   )
   stage.clock.set(now)
   await tellNotes(stage, today, staff.min)
+  await tellKnowledge(stage, today, staff)
   await writeTwice(stage, staff)
   await settle(stage)
 }

@@ -128,8 +128,8 @@ const NEAR_COUNTS = 0.25
 
 /**
  * How likely the best text answers the question, from 0 to 1: a logistic curve over its signs and over how far it leads before the
- * next article. The coefficients come from `perennial bench answers`, which fits them on one half of the labelled questions and
- * measures on the other.
+ * next article. The coefficients are those that `perennial bench answers` fits on the labelled questions; what it measures comes
+ * from fits that had not seen the question.
  */
 export function confidenceOf(best: Signs, next: Signs | null): number {
   const x = confidenceSigns(best, next)
@@ -140,7 +140,8 @@ export function confidenceOf(best: Signs, next: Signs | null): number {
 export function confidenceSigns(best: Signs, next: Signs | null): number[] {
   const score = scoreOf(best)
   const lead = score === 0 ? 0 : (score - (next ? scoreOf(next) : 0)) / score
-  return [1, best.match, best.covered, best.near, lead * Math.min(1, score * 3)]
+  // A lead counts as far as there is something to lead with.
+  return [1, best.match, best.covered, lead * Math.min(1, score * 3)]
 }
 
-const FITTED = [-2.5, 4, 3, 3, 2]
+const FITTED = [-2.02, 2.95, 3.8, 2.65]

@@ -10,7 +10,7 @@ const schema = z.strictObject({
   /** Its owner gets the task this many days before. */
   review_ahead_days: z._default(z.int().check(z.gte(0), z.lte(90)), 7),
   /** How sure the bot must be to answer; below it says that it does not know and hands over. */
-  answer_confidence: z._default(z.number().check(z.gte(0), z.lte(1)), 0.6),
+  answer_confidence: z._default(z.number().check(z.gte(0), z.lte(1)), 0.75),
   /** Asks after each answer whether it helped. */
   ask_helped: z._default(z.boolean(), true),
   /** Characters of an article that an answer quotes; the rest is behind its link. */

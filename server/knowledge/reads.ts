@@ -6,6 +6,7 @@ import { passageOf } from './passage.ts'
 import { readQuestion, searchTexts } from './search.ts'
 import { inTraditional } from './traditional.ts'
 
+export { type Answers, answersTo } from './answer.ts'
 export { listArticles } from './article-list.ts'
 export { getArticle, listVersions } from './article-reads.ts'
 export { type Script, scriptsFor } from './scripts.ts'
