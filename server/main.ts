@@ -29,6 +29,8 @@ import { handbookDraftsContract } from '../domain/handbook/draft-contract.ts'
 import { companyPolicy, type Policy } from '../domain/handbook/policy.ts'
 import { sheetsContract } from '../domain/insight/sheet-contract.ts'
 import { articlesContract } from '../domain/knowledge/articles-contract.ts'
+import { botContract } from '../domain/knowledge/bot-contract.ts'
+import { modelContract } from '../domain/knowledge/model-contract.ts'
 import { knowledgePolicy } from '../domain/knowledge/policy.ts'
 import { researchContract } from '../domain/knowledge/research.ts'
 import { synonymsContract } from '../domain/knowledge/synonyms-contract.ts'
@@ -118,6 +120,7 @@ import { handbookRoutes } from './handbook/routes.ts'
 import { sheetsRoutes } from './insight/routes.ts'
 import { sheetStreams } from './insight/sheet-files.ts'
 import { articlesRoutes, synonymsRoutes } from './knowledge/article-routes.ts'
+import { botRoutes, modelRoutes } from './knowledge/bot-routes.ts'
 import { knowledgeJobs, knowledgeSchedules, knowledgeSubscriptions } from './knowledge/jobs.ts'
 import { knowledgeMovers } from './knowledge/movers.ts'
 import { researchRoutes } from './knowledge/routes.ts'
@@ -198,6 +201,8 @@ export const contract = {
   research: researchContract,
   articles: articlesContract,
   synonyms: synonymsContract,
+  bot: botContract,
+  modelEndpoint: modelContract,
   tickets: ticketsContract,
   complaints: complaintsContract,
   care: careContract,
@@ -239,6 +244,8 @@ const router = {
   research: researchRoutes,
   articles: articlesRoutes,
   synonyms: synonymsRoutes,
+  bot: botRoutes,
+  modelEndpoint: modelRoutes,
   tickets: ticketsRoutes,
   complaints: complaintsRoutes,
   care: careRoutes,

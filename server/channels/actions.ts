@@ -5,6 +5,7 @@ import { type Choices, choicesOf, personOf } from './reads.ts'
 
 export { addAccount, changeAccount, removeAccount } from './accounts.ts'
 export { addCanned } from './canned-replies.ts'
+export { type ForBot, heardByBot, leaveToPeople } from './bot-floor.ts'
 export { type ConsentToNote, noteConsent, writeConsent } from './consents.ts'
 export { type ConversationEvent, noteEvent } from './conversation-events.ts'
 export { morningDigest } from './digest.ts'

@@ -1,5 +1,6 @@
 import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
+import { answerMessage } from './bot.ts'
 import { askForReviews, endReviewWithTask } from './reviews.ts'
 
 export const knowledgeJobs: JobHandlers = {
@@ -15,4 +16,5 @@ export const knowledgeSchedules: Schedule[] = [{ name: 'knowledge.reviews', patt
 
 export const knowledgeSubscriptions: Subscription[] = [
   { type: 'task.closed', subscriber: 'knowledge.reviews', handler: endReviewWithTask },
+  { type: 'message.received', subscriber: 'knowledge.bot', handler: answerMessage },
 ]
