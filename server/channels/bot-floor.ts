@@ -1,6 +1,6 @@
+import { systemActor } from '../base/actor.ts'
 import { row, run, sql, type Tx } from '../base/db.ts'
-import { newId } from '../base/ids.ts'
-import { publish } from '../base/live.ts'
+import { noteEvent } from './conversation-events.ts'
 
 /** A message that the bot may answer, with what it has to know of its conversation; null when it has no floor any more. */
 export type ForBot = {
@@ -32,21 +32,14 @@ export async function heardByBot(tx: Tx, customerId: string, messageId: string):
 export async function leaveToPeople(
   tx: Tx,
   customerId: string,
-  why: { since: Date; reason: string },
+  why: { since: Date; reason: 'asked' | 'complaint' | 'not_helped' | 'unknown' },
   now: Date,
 ): Promise<void> {
   await run(
     tx,
     sql`update conversations set bot = false, waiting_since = least(coalesce(waiting_since, ${why.since}), ${why.since}),
-          status = 'open', snoozed_until = null, closed_at = null
+          status = 'open', snoozed_until = null, woke_at = null, closed_at = null
         where customer_id = ${customerId}`,
   )
-  await run(
-    tx,
-    sql`insert into messages (customer_id, id, at, direction, channel, author_kind, kind, body, payload)
-        select ${customerId}, ${newId(now)}, ${now}, 'note', last_channel, 'bot', 'event', '',
-               ${JSON.stringify({ event: 'bot_handed_over', reason: why.reason })}
-        from conversations where customer_id = ${customerId}`,
-  )
-  await publish(tx, { topic: 'inbox', customer: customerId, what: 'conversation' })
+  await noteEvent(tx, { ...systemActor, name: 'bot' }, customerId, { event: `bot_left_${why.reason}` }, now)
 }
