@@ -161,6 +161,7 @@ import { complaintEndRule, complaintSubscriptions } from './tickets/complaint-ac
 import { complaintMovers } from './tickets/complaint-movers.ts'
 import { complaintsRoutes } from './tickets/complaint-routes.ts'
 import { setEndRules } from './tickets/end-ticket.ts'
+import { ticketsJobs, ticketsSchedules, ticketsSubscriptions } from './tickets/jobs.ts'
 import { ticketsMovers } from './tickets/movers.ts'
 import { sightOfTickets } from './tickets/reads.ts'
 import { ticketsRoutes } from './tickets/routes.ts'
@@ -303,6 +304,7 @@ const subscriptions: Subscription[] = [
   ...knowledgeSubscriptions,
   ...inboxSubscriptions,
   ...complaintSubscriptions,
+  ...ticketsSubscriptions,
   ...careSubscriptions,
 ]
 
@@ -318,6 +320,7 @@ const jobs: JobHandlers = {
   ...inboxJobs,
   ...poolJobs,
   ...knowledgeJobs,
+  ...ticketsJobs,
   ...careJobs,
   ...portalJobs,
 }
@@ -376,6 +379,7 @@ export const schedules: Schedule[] = [
   ...inboxSchedules,
   ...poolSchedules,
   ...knowledgeSchedules,
+  ...ticketsSchedules,
   ...careSchedules,
   ...portalSchedules,
 ]

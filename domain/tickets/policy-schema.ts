@@ -65,6 +65,8 @@ const ACKNOWLEDGEMENT = {
 const acknowledgement = z.strictObject({
   sent: z._default(z.boolean(), true),
   text: z._default(localText, ACKNOWLEDGEMENT),
+  /** The approved template for SMS, with the variables `number` and `due`; empty: none is sent by SMS. */
+  sms_template: z._default(z.string().check(z.trim(), z.maxLength(100)), ''),
 })
 
 /** What the section `tickets` holds; see `policy.ts`. */

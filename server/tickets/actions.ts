@@ -1,4 +1,7 @@
 import { parseInput } from '../../domain/base/parse-input.ts'
+import { mailOf } from '../../domain/customers/identities.ts'
+import { phoneNumbers } from '../../domain/customers/phone-numbers.ts'
+import { localeOfText } from '../../domain/tickets/acknowledge.ts'
 import {
   type NewTicket,
   newTicket,
@@ -6,11 +9,15 @@ import {
   type TicketWhole,
 } from '../../domain/tickets/ticket-shapes.ts'
 import { type Actor, permit } from '../base/actor.ts'
-import type { Tx } from '../base/db.ts'
+import { rows, sql, type Tx } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
 import { findCustomer } from '../customers/reads.ts'
+import { type AckWay, sendAcknowledgement } from './acknowledgement.ts'
+import { assignTicket } from './assign.ts'
 import { deskAt, timeSaid } from './desk-time.ts'
+import { firstDueOf } from './first-due.ts'
 import { readTicket } from './get-ticket.ts'
+import { learnedOf } from './learned.ts'
 import { openTicket, serviceLevelOf } from './open-ticket.ts'
 import { knownAssignee, knownCategory, knownQueue, knownTeam } from './place.ts'
 
@@ -29,32 +36,64 @@ export async function createTicket(tx: Tx, by: Actor, given: NewTicket, now: Dat
   const input = parseInput(newTicket, given)
   const desk = await deskAt(tx, now)
   const receivedAt = timeSaid(input.received_at, desk, 'received_at', now)
-  const customer = input.customer_code ? await findCustomer(tx, by, input.customer_code) : null
+  const contact = contactOf(input.contact ?? null)
+  const customerId = input.customer_code
+    ? (await findCustomer(tx, by, input.customer_code)).id
+    : await customerOf(tx, contact)
   if (input.queue !== undefined) knownQueue(desk.policy, input.queue)
   if (input.category !== undefined) knownCategory(desk.policy, input.category)
+  const text = `${input.subject}\n${input.body}`
   const opened = await openTicket(
     tx,
     desk,
     by,
     {
-      customerId: customer?.id ?? newId(now),
+      customerId: customerId ?? newId(now),
       source: null,
       subject: input.subject,
       body: input.body,
       channel: input.channel,
-      locale: by.locale,
-      contact: contactOf(input.contact ?? null),
+      locale: localeOfText(text),
+      contact,
       receivedAt,
       emotion: 'neutral',
-      serviceLevel: customer ? await serviceLevelOf(tx, customer.id) : 'normal',
+      serviceLevel: customerId ? await serviceLevelOf(tx, customerId) : 'normal',
       given: input,
+      learned: await learnedOf(tx, desk, text),
       ...(input.team && { teamId: (await knownTeam(tx, input.team)).id }),
       ...(input.assignee && { assigneeId: await knownAssignee(tx, input.assignee) }),
       messageIds: [],
     },
     now,
   )
+  if (by.kind === 'key' && now.getTime() - receivedAt.getTime() < JUST_NOW_MS) {
+    await sendAcknowledgement(tx, desk, opened, await firstDueOf(tx, opened), wayOf(opened.contact), now)
+  }
+  if (input.team === undefined && input.assignee === undefined) await assignTicket(tx, desk, opened, now)
   return readTicket(tx, by, opened.number, now)
+}
+
+/** Whoever asked through another system right now waits to hear that it arrived; history that is written down does not. */
+const JUST_NOW_MS = 15 * 60_000
+
+const wayOf = ({ email, phone }: TicketContact): AckWay =>
+  email ? { channel: 'email', address: email } : phone ? { channel: 'sms', address: phone } : {}
+
+/** Exactly one customer whose file has the address or number that somebody gave; several decide nothing. */
+async function customerOf(tx: Tx, { email, phone }: TicketContact): Promise<string | null> {
+  const keys = [
+    ...(email ? [{ kind: 'email', value: mailOf(email).mailbox }] : []),
+    ...(phone ? phoneNumbers(phone).map(one => ({ kind: 'phone', value: one.number })) : []),
+  ]
+  if (keys.length === 0) return null
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select distinct i.customer_id as id from identities i join customers c on c.id = i.customer_id
+        where (i.kind, i.value) in (select k.kind, k.value from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (kind text, value text))
+        limit 2`,
+    'customer-of-contact',
+  )
+  return found.length === 1 ? found[0]!.id : null
 }
 
 /** One text is an address, a number or a name. */

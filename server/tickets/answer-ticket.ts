@@ -1,8 +1,11 @@
 import { parseInput } from '../../domain/base/parse-input.ts'
+import type { CustomerChannel } from '../../domain/channels/conversation-shapes.ts'
 import { type Deed, deed, type TicketReply, ticketReply } from '../../domain/tickets/contract.ts'
 import type { TicketWhole } from '../../domain/tickets/ticket-shapes.ts'
 import type { Actor } from '../base/actor.ts'
-import type { Tx } from '../base/db.ts'
+import { rowOrNull, sql, type Tx } from '../base/db.ts'
+import { newId } from '../base/ids.ts'
+import { type Outward, send } from '../channels/actions.ts'
 import { type Change, mustLive, store } from './change-ticket.ts'
 import { settleClocks } from './clock-store.ts'
 import { mustFollow, writeDeed } from './deeds.ts'
@@ -10,6 +13,7 @@ import { type Desk, deskAt, timeSaid } from './desk-time.ts'
 import { resolve } from './end-ticket.ts'
 import { findTicket, lockTicket } from './find-ticket.ts'
 import { readTicket } from './get-ticket.ts'
+import { attachMessages } from './open-ticket.ts'
 import { knownQueue, teamOfQueue } from './place.ts'
 import type { TicketRow } from './rows.ts'
 import { beginWait, endWaits } from './waits.ts'
@@ -28,6 +32,8 @@ export async function replyToTicket(
   const at = timeSaid(input.at, desk, 'at', now)
   mustFollow(ticket, at)
   mustLive(ticket)
+  // What was said elsewhere is not said again.
+  if (input.at === undefined) await sendReply(tx, by, ticket, input, now)
   await answered(
     tx,
     desk,
@@ -41,6 +47,48 @@ export async function replyToTicket(
     await resolve(tx, desk, by, await lockTicket(tx, by, number), '', at, now)
   }
   return readTicket(tx, by, number, now)
+}
+
+async function sendReply(
+  tx: Tx,
+  by: Actor,
+  ticket: TicketRow,
+  { body, subject }: { body: string; subject?: string | undefined },
+  now: Date,
+): Promise<void> {
+  const sent = await send(
+    tx,
+    by,
+    {
+      key: `ticket-reply:${newId(now)}`,
+      customerId: ticket.customer_id,
+      purpose: 'reply',
+      author: 'staff',
+      subject: subject ?? `Re: ${ticket.subject} [${ticket.number}]`,
+      body,
+      ...(await wayOf(tx, ticket)),
+    },
+    now,
+  )
+  await attachMessages(tx, ticket, [sent.messageId])
+}
+
+/** Back the way the customer wrote last; who never wrote is reached by what they said of themselves. */
+async function wayOf(
+  tx: Tx,
+  { customer_id, id, contact }: TicketRow,
+): Promise<Pick<Outward, 'channel' | 'accountId' | 'address' | 'replyTo'>> {
+  const last = await rowOrNull<{ id: string; channel: CustomerChannel; account_id: string | null }>(
+    tx,
+    sql`select m.id, m.channel, m.account_id from ticket_messages x
+          join messages m on m.customer_id = x.customer_id and m.id = x.message_id
+        where x.customer_id = ${customer_id} and x.ticket_id = ${id} and m.direction = 'in'
+        order by m.at desc, m.id desc limit 1`,
+    'last-said-of-ticket',
+  )
+  if (last) return { channel: last.channel, accountId: last.account_id, replyTo: last.id }
+  if (contact.email) return { channel: 'email', address: contact.email }
+  return contact.phone ? { channel: 'sms', address: contact.phone } : {}
 }
 
 /** The customer has had an answer: response clocks end, a wait for them may begin. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../base/actor.ts'
 import { join, raw, run, type Sql, sql, type Tx } from '../base/db.ts'
 import { emit } from '../base/events.ts'
+import { publish } from '../base/live.ts'
 import { bad } from './desk-time.ts'
 import type { TicketRow } from './rows.ts'
 
@@ -92,16 +93,16 @@ export const changeRow = (
       values (${ticket.customer_id}, ${ticket.id}, ${at}, ${by.kind === 'staff' ? by.id : null}::uuid, ${by.name}, ${kind},
               ${JSON.stringify(fields)}, ${note})`
 
-export const tellTicket = (
+/** Tells what happened to a ticket: to who listens for news, and to open pages at once. */
+export async function tellTicket(
   tx: Tx,
   ticket: Pick<TicketRow, 'customer_id' | 'id' | 'number'>,
   what: string,
   news: 'ticket.opened' | 'ticket.changed' | 'ticket.resolved',
   now: Date,
-): Promise<void> =>
-  emit(
-    tx,
-    news,
-    { customerIds: [ticket.customer_id], payload: { ticketId: ticket.id, number: ticket.number, what } },
-    now,
-  )
+): Promise<void> {
+  const payload = { ticketId: ticket.id, number: ticket.number, what }
+  await emit(tx, news, { customerIds: [ticket.customer_id], payload }, now)
+  await publish(tx, { topic: 'inbox', customer: ticket.customer_id, ticket: ticket.number, what: 'ticket' })
+  await publish(tx, { topic: `customer:${ticket.customer_id}`, ticket: ticket.number, what: 'ticket' })
+}

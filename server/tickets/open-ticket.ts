@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/base/shapes.ts'
-import { type Asked, type Proposal, propose } from '../../domain/tickets/propose.ts'
+import { type Asked, type Learned, type Proposal, propose } from '../../domain/tickets/propose.ts'
 import type { Emotion, TicketChannel, TicketReason } from '../../domain/tickets/shapes.ts'
 import type { TicketContact } from '../../domain/tickets/ticket-shapes.ts'
 import type { Actor } from '../base/actor.ts'
@@ -27,6 +27,8 @@ export type TicketToOpen = {
   emotion: Emotion
   serviceLevel: 'normal' | 'vip'
   given: Pick<Asked, 'kind' | 'category' | 'impact' | 'urgency' | 'queue'>
+  /** What the classifier says of it. */
+  learned?: Learned
   teamId?: string | null
   assigneeId?: string | null
   messageIds: readonly string[]
@@ -54,7 +56,7 @@ export async function openTicket(
   asked: TicketToOpen,
   now: Date,
 ): Promise<TicketRow> {
-  const proposal = propose(desk.policy, { ...asked, ...asked.given })
+  const proposal = propose(desk.policy, { ...asked, ...asked.given }, asked.learned)
   const teamId =
     asked.teamId !== undefined ? asked.teamId : await teamOfQueue(tx, desk.policy, proposal.queue)
   const promised = {
