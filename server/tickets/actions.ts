@@ -11,6 +11,7 @@ import {
 import { type Actor, permit } from '../base/actor.ts'
 import { rows, sql, type Tx } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
+import { emotionOf } from '../channels/reads.ts'
 import { findCustomer } from '../customers/reads.ts'
 import { type AckWay, sendAcknowledgement } from './acknowledgement.ts'
 import { assignTicket } from './assign.ts'
@@ -56,7 +57,7 @@ export async function createTicket(tx: Tx, by: Actor, given: NewTicket, now: Dat
       locale: localeOfText(text),
       contact,
       receivedAt,
-      emotion: 'neutral',
+      emotion: (await emotionOf(tx, [input.subject, input.body], now))?.emotion ?? 'neutral',
       serviceLevel: customerId ? await serviceLevelOf(tx, customerId) : 'normal',
       given: input,
       learned: await learnedOf(tx, desk, text),

@@ -20,7 +20,7 @@ export async function linkTicket(
   const [a, b] = await pairOf(tx, by, number, other, 'other')
   const added = await run(
     tx,
-    sql`insert into ticket_links (customer_id, ticket_id, other_id, other_customer_id, at, by_name)
+    sql`insert into ticket_links (customer_id, ticket_id, linked_id, other_customer_id, at, by_name)
         values (${a.customer_id}, ${a.id}, ${b.id}, ${b.customer_id}, ${now}, ${by.name}),
                (${b.customer_id}, ${b.id}, ${a.id}, ${a.customer_id}, ${now}, ${by.name}) on conflict do nothing`,
   )
@@ -42,7 +42,7 @@ export async function unlinkTicket(
   const [a, b] = await pairOf(tx, by, number, other, 'other')
   const gone = await run(
     tx,
-    sql`delete from ticket_links where (ticket_id = ${a.id} and other_id = ${b.id}) or (ticket_id = ${b.id} and other_id = ${a.id})`,
+    sql`delete from ticket_links where (ticket_id = ${a.id} and linked_id = ${b.id}) or (ticket_id = ${b.id} and linked_id = ${a.id})`,
   )
   if (gone > 0)
     await writeDeed(tx, by, a, {}, { kind: 'unlinked', fields: { ticket: [b.number, null] } }, now, now)

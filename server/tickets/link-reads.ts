@@ -7,7 +7,7 @@ export const linksOf = (tx: Tx, t: TicketRow): Promise<TicketWhole['links']> =>
   rows<TicketWhole['links'][number]>(
     tx,
     sql`select l.how, o.number, o.subject, o.status from (
-          select 'linked' as how, other_customer_id as customer_id, other_id as id from ticket_links
+          select 'linked' as how, other_customer_id as customer_id, linked_id as id from ticket_links
             where customer_id = ${t.customer_id} and ticket_id = ${t.id}
           union all select 'merged_into', ${t.customer_id}::uuid, ${t.merged_into}::uuid where ${t.merged_into}::uuid is not null
           union all select 'split_from', ${t.customer_id}::uuid, ${t.split_from}::uuid where ${t.split_from}::uuid is not null

@@ -10,8 +10,8 @@ export const ticketsMovers: readonly Mover[] = [
   moveRows('ticket_waits', ['ticket_id', 'from_at'], whole),
   moveRows('ticket_changes', ['ticket_id', 'seq'], whole),
   moveRows('ticket_messages', ['ticket_id', 'message_id'], whole),
-  moveRows('ticket_links', ['ticket_id', 'other_id'], whole),
-  moveRows('ticket_links', ['ticket_id', 'other_id'], { ...whole, of: 'other_customer_id' }),
+  moveRows('ticket_links', ['ticket_id', 'linked_id'], whole),
+  moveRows('ticket_links', ['ticket_id', 'linked_id'], { ...whole, of: 'other_customer_id' }),
   moveRows('ticket_steps', ['ticket_id', 'step'], whole),
   moveRows('ticket_lessons', ['ticket_id', 'field'], whole),
 ]

@@ -32,7 +32,7 @@ describe('a new ticket', () => {
     const answer = await app.request(
       'POST',
       '/tickets',
-      { subject: '机器坏了', body: '需要上门维修', channel: 'phone', customer_code: 'C-1' },
+      { subject: '机器坏了', body: '需要上门维修，你们的服务太差了，非常失望！', channel: 'phone', customer_code: 'C-1' },
       agent,
     )
     expect(answer.status).toBe(201)
@@ -41,7 +41,7 @@ describe('a new ticket', () => {
       category: 'repair',
       priority: 'ordinary',
       queue: 'after_sales',
-      emotion: 'neutral',
+      emotion: 'negative',
       status: 'open',
       first_response_due_at: '2026-01-06T10:00:00+08:00',
       resolution_due_at: '2026-01-12T10:00:00+08:00',
