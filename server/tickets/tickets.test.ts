@@ -32,7 +32,12 @@ describe('a new ticket', () => {
     const answer = await app.request(
       'POST',
       '/tickets',
-      { subject: '机器坏了', body: '需要上门维修，你们的服务太差了，非常失望！', channel: 'phone', customer_code: 'C-1' },
+      {
+        subject: '机器坏了',
+        body: '需要上门维修，你们的服务太差了，非常失望！',
+        channel: 'phone',
+        customer_code: 'C-1',
+      },
       agent,
     )
     expect(answer.status).toBe(201)
