@@ -26,7 +26,7 @@ export function sayDue(due: Date, now: Date, locale: Locale, zone: string): stri
   const today = localDate(due, zone) === localDate(now, zone)
   const day = today ? {} : ({ month: locale === 'en' ? 'short' : 'long', day: 'numeric' } as const)
   const name = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en-GB' }[locale]
-  const shown = new Intl.DateTimeFormat(name, {
+  return new Intl.DateTimeFormat(name, {
     timeZone: zone,
     ...day,
     hour: '2-digit',
@@ -34,8 +34,6 @@ export function sayDue(due: Date, now: Date, locale: Locale, zone: string): stri
     hour12: false,
     ...(locale === 'en' && { timeZoneName: 'short' }),
   }).format(due)
-  if (locale === 'en') return today ? `${shown} today` : shown
-  return today ? `今天 ${shown}` : shown
 }
 
 const THANKS =
