@@ -54,7 +54,8 @@ export async function listCustomerAccounts(
 ): Promise<{ items: CustomerAccount[] }> {
   permit(by, 'settings.write')
   const found = await accounts(tx, sql`true`)
-  return { items: await Promise.all(found.map(one => answer(tx, one, now))) }
+  const place = await placeOf(tx, now)
+  return { items: found.map(one => answer(one, place)) }
 }
 
 /** Adds an account, in the sandbox unless it is said to be live. Secrets that a provider lets us choose are made. */
@@ -83,7 +84,7 @@ export async function addCustomerAccount(
     ['kind', 'name', 'live', ...Object.keys(values)],
     now,
   )
-  return { ...(await answer(tx, await customerAccount(tx, id), now)), made }
+  return { ...answer(await customerAccount(tx, id), await placeOf(tx, now)), made }
 }
 
 /** Changes an account; a secret that is left out or empty stays. What is changed is tried again at once. */
@@ -121,7 +122,7 @@ export async function changeCustomerAccount(
     [...Object.keys(input), ...Object.keys(secrets)],
     now,
   )
-  return { ...(await answer(tx, await customerAccount(tx, id), now)), made }
+  return { ...answer(await customerAccount(tx, id), await placeOf(tx, now)), made }
 }
 
 /** Removes an account. What waits for it is skipped with that reason; what was said by it stays. */
@@ -154,12 +155,18 @@ const accounts = (tx: Tx, where: Sql): Promise<Row[]> =>
         where a.removed_at is null and a.kind = any(${CUSTOMER_ACCOUNT_KINDS}::text[]) and ${where} order by a.created_at, a.id`,
   )
 
-async function answer(tx: Tx, row: Row, now: Date): Promise<CustomerAccount> {
-  const zone = await companyZone(tx, now)
+type Place = { zone: string; url: URL }
+
+/** The company's time, and where providers reach us. */
+const placeOf = async (tx: Tx, now: Date): Promise<Place> => ({
+  zone: await companyZone(tx, now),
+  url: await publicUrl(tx),
+})
+
+function answer(row: Row, { zone, url }: Place): CustomerAccount {
   const time = (at: Date | null) => at && formatInZone(at, zone)
   const secrets = openOrNone(row.sealed)
   const { id, kind, name, live, locale, settings, last_reason, refused } = row
-  const url = new URL(`/api/v1/channels/${id}/callback`, await publicUrl(tx))
   return {
     id,
     kind,
@@ -168,7 +175,7 @@ async function answer(tx: Tx, row: Row, now: Date): Promise<CustomerAccount> {
     locale,
     settings,
     secrets: Object.keys(secrets ?? {}),
-    callback: isCalled(kind) ? url.href : null,
+    callback: isCalled(kind) ? new URL(`/api/v1/channels/${id}/callback`, url).href : null,
     readable: secrets !== null,
     missing: missingOf(kind, name => Boolean(settings[name] || secrets?.[name])),
     failing_since: time(row.failing_since),

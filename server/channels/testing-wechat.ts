@@ -157,7 +157,7 @@ export async function wechatStandIn(now: () => Date) {
       if (body.secret !== SECRET) return say({ errcode: 40125, errmsg: `invalid appsecret ${body.secret}` })
       return say(
         token && !body.force_refresh && now().getTime() < token.ends
-          ? { access_token: token.value, expires_in: state.lifetime }
+          ? { access_token: token.value, expires_in: Math.floor((token.ends - now().getTime()) / 1000) }
           : lend(),
       )
     }
@@ -212,6 +212,7 @@ export async function wechatStandIn(now: () => Date) {
     endToken: () => lend(),
     forget: () => {
       taken.length = 0
+      token = null
       kf = []
       Object.assign(state, { down: false, hang: false, busy: 0 })
       people.clear()
