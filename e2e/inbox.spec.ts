@@ -5,7 +5,7 @@ test('a stranger from the sandbox is answered, made a prospect, noted and snooze
   open,
   api,
 }) => {
-  const colleague = { name: '何佳', email: 'hejia@example.com', role: 'agent' }
+  const colleague = { name: '欧阳问津', email: 'ouyang@example.com', role: 'agent' }
   await post(api, '/staff', colleague)
   await post(api, '/canned-replies', {
     scope: 'personal',

@@ -7,6 +7,7 @@ const OWN = [
   'handbook_versions',
   'idempotency_keys',
   'jobs',
+  'knowledge_synonyms',
   'schedules',
   'schema_migrations',
   'sessions',

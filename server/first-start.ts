@@ -57,7 +57,7 @@ async function startOver(db: Db, clock: Clock): Promise<void> {
     const tables = await rows<{ name: string }>(
       tx,
       sql`select quote_ident(tablename) as name from pg_tables
-          where schemaname = current_schema() and tablename not in ('schema_migrations', 'settings')`,
+          where schemaname = current_schema() and tablename not in ('schema_migrations', 'settings', 'knowledge_synonyms')`,
     )
     await tx.query(`truncate ${tables.map(table => table.name).join(', ')}`)
     await run(tx, sql`delete from settings where key = 'demo'`)
