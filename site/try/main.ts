@@ -1,7 +1,7 @@
 import en from '../../locales/en/try-chat.json'
 import hans from '../../locales/zh-Hans/try-chat.json'
 import hant from '../../locales/zh-Hant/try-chat.json'
-import { localeFor } from '../widget/host-page.ts'
+import { localeFor } from '../base/locale-for.ts'
 import './try.css'
 
 const texts: Record<string, Record<string, string>> = { 'zh-Hans': hans, 'zh-Hant': hant, en }

@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/base/shapes.ts'
+import { localeFor } from '../base/locale-for.ts'
 
 /** What the script tag says: `<script src="https://HOST/widget.js" data-channel="ID" data-identity="JWT" async>`. */
 export type HostPage = {
@@ -22,14 +23,4 @@ export function readHostPage(tag: HTMLScriptElement | null): HostPage | null {
     locale: localeFor(tag.dataset.locale, document.documentElement.lang, navigator.language),
     theme: tag.dataset.theme ?? '',
   }
-}
-
-/** The first language named that we speak; English for others. */
-export function localeFor(...wishes: (string | undefined)[]): Locale {
-  for (const wish of wishes) {
-    if (/^zh\b.*(hant|tw|hk|mo)/i.test(wish ?? '')) return 'zh-Hant'
-    if (/^zh\b/i.test(wish ?? '')) return 'zh-Hans'
-    if (/^en\b/i.test(wish ?? '')) return 'en'
-  }
-  return 'en'
 }
