@@ -23,7 +23,7 @@ const FILE_PATIENCE_MS = 180_000
 export type Calls = ReturnType<typeof callsTo>
 
 /** The server's side of one channel. Cookies never go along: who we are says the token alone. */
-export function callsTo(base: string, token: () => string) {
+export function callsTo(base: string, locale: string, token: () => string) {
   const ask = async (path: string, init: RequestInit = {}, patience = PATIENCE_MS): Promise<Response> => {
     const headers: Record<string, string> = { ...(init.headers as Record<string, string>) }
     if (token()) headers.authorization = `Bearer ${token()}`
@@ -49,15 +49,15 @@ export function callsTo(base: string, token: () => string) {
     return (answer.status === 204 ? null : await answer.json()) as T
   }
   return {
-    settings: (locale: string) => json<ChatSettings>(`?locale=${locale}`),
-    visitor: (input: { token?: string; identity?: string; locale: string }) =>
-      json<ChatVisitor>('/visitor', input),
+    settings: () => json<ChatSettings>(`?locale=${locale}`),
+    visitor: (input: { token?: string; identity?: string }) =>
+      json<ChatVisitor>('/visitor', { ...input, locale }),
     page: (before?: string) => json<ChatPage>(`/messages${before ? `?before=${before}` : ''}`),
     write: (input: {
       key: string
       body: string
       contact?: { name: string; phone?: string; email?: string }
-    }) => json<ChatMessage>('/messages', input),
+    }) => json<ChatMessage>('/messages', { ...input, locale }),
     typing: () => json<null>('/typing', {}),
     rate: (input: { of: string; score: number; comment: string }) => json<ChatMessage>('/rating', input),
     sendFile: async (key: string, file: File) =>

@@ -49,6 +49,7 @@ function start(first: HostPage): void {
     const wrote = next.outbox.length > (before?.outbox.length ?? 0)
     const now = root.querySelector('.scroll')
     if (now && (atEnd || wrote)) now.scrollTop = now.scrollHeight
+    if (next.left && !before?.left) focusOn('textarea')
     if (next.shown !== Boolean(before?.shown)) focusOn(next.shown ? 'textarea, input' : '.launcher')
   }
   const focusOn = (what: string) => root.querySelector<HTMLElement>(what)?.focus()

@@ -34,7 +34,7 @@ export function OfflineForm({
           name="reach"
           required
           maxLength={254}
-          pattern="\+?[\d\s()\-]{5,24}|[^\s@]+@[^\s@]+\.[^\s@]+"
+          pattern="\+?[\d\s\(\)\-]{5,24}|[^\s@]+@[^\s@]+\.[^\s@]+"
           title={t('widget:form.reach_hint')}
           autoComplete="email"
         />

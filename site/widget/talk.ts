@@ -17,7 +17,7 @@ export type Talk = ReturnType<typeof openTalk>
 export function openTalk(page: HostPage, changed: (state: TalkState) => void) {
   const place = placeOf(page.channel, page.identity)
   const kept: Kept = { visitor: '', token: '', seen: '', known: false, outbox: [], ...load(place) }
-  const calls = callsTo(page.base, () => kept.token)
+  const calls = callsTo(page.base, page.locale, () => kept.token)
   let state: TalkState = { ...emptyTalk, outbox: kept.outbox }
   let stream: { stop(): void } | null = null
   let entering: Promise<void> | null = null
@@ -41,7 +41,6 @@ export function openTalk(page: HostPage, changed: (state: TalkState) => void) {
       .visitor({
         ...(kept.token && { token: kept.token }),
         ...(page.identity && { identity: page.identity }),
-        locale: page.locale,
       })
       .then(({ visitor, token, name, known }) => {
         const same = kept.visitor === visitor
@@ -129,7 +128,7 @@ export function openTalk(page: HostPage, changed: (state: TalkState) => void) {
   return {
     /** Without its settings the widget stays away: a button that does nothing helps nobody. */
     begin: async () => {
-      set({ settings: await calls.settings(page.locale) })
+      set({ settings: await calls.settings() })
       if (kept.known || page.identity) await resume().catch(failed)
       void queue.go()
     },
