@@ -30,6 +30,13 @@ export const reachOf = (channel: CustomerChannel): Reach => reaches[channel] ?? 
 
 const HOUR = 3_600_000
 
+/** Ids of WeCom's groups with customers begin so; those of customers with `wm` or `wo`. */
+export const isGroup = (address: string): boolean => address.startsWith('wr')
+
+/** Whether the window counts for an address: into a group its owner passes messages on at any time. */
+export const hasWindow = (channel: CustomerChannel, address: string): boolean =>
+  reachOf(channel).windowHours !== null && !(channel === 'wecom' && isGroup(address))
+
 /** Whether free text reaches the customer now, and until when; `until` null: no end, or never written. */
 export function windowOf(
   channel: CustomerChannel,

@@ -15,6 +15,7 @@ import { newId } from '../base/ids.ts'
 import { publish } from '../base/live.ts'
 import { companyAt, policyOn } from '../handbook/reads.ts'
 import { mayContact } from './may-contact.ts'
+import { mayLeave } from './may-leave.ts'
 import { attachFiles } from './message-files.ts'
 import type { Outward } from './outward.ts'
 import { previewOf } from './preview.ts'
@@ -128,6 +129,8 @@ async function verdictOn(tx: Tx, out: Outward, way: Way, now: Date): Promise<Ver
   if (OWN.includes(way.channel)) return ends('sent', null)
   if (way.accountId === null) return ends('held', 'no_account')
   if (!way.live) return ends('held', 'sandbox')
+  const refusal = await mayLeave(tx, out, way, now)
+  if (refusal) return ends('skipped', refusal)
   return { status: 'queued', reason: at > now ? 'quiet_hours' : null, detail: null, at }
 }
 

@@ -54,7 +54,7 @@ const loadMessages = (tx: Tx, accountId: string, claimed: readonly Claimed[]): P
                      from messages a where a.customer_id = s.customer_id and a.id = m.reply_to), true)
                  order by t.id is not distinct from m.reply_to desc, t.at desc, t.id desc limit ${MOST_THREAD}) x
                  order by x.id is not distinct from m.reply_to, x.at, x.id) as thread,
-               (select max(t.at) from messages t where t.customer_id = s.customer_id and t.direction = 'in' and t.channel = s.channel
+               (select max(t.at) from messages t where t.customer_id = s.customer_id and t.direction = 'in' and t.kind <> 'event' and t.channel = s.channel
                   and t.account_id = s.account_id) as "lastInAt"
         from message_sends s join messages m on m.customer_id = s.customer_id and m.id = s.message_id
           join channel_accounts a on a.id = s.account_id

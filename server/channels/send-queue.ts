@@ -181,7 +181,7 @@ async function claim<Due extends Claimed>(
 }
 
 const answerMs = <Due extends Claimed>(queue: SendQueue<Due>, due: Due): number =>
-  queue.answerMs?.(due) ?? ANSWER_MS
+  Math.ceil(queue.answerMs?.(due) ?? ANSWER_MS)
 
 /** Large messages hold their claim longer than a batch of small ones. */
 const holdFor = <Due extends Claimed>(

@@ -70,6 +70,8 @@ export async function takeMessage(
     )
   }
   const received = await receive(tx, one, now)
+  // Who left is not written to until they come back.
+  if (message.payload?.event === 'unsubscribe') await markGone(tx, accountId, channel, one.address, now)
   if (media && received.isNew) {
     const { customerId, messageId } = received
     await enqueue(tx, {
@@ -80,6 +82,18 @@ export async function takeMessage(
   }
   return received
 }
+
+export const markGone = (
+  tx: Tx,
+  accountId: string,
+  channel: CustomerChannel,
+  address: string,
+  now: Date,
+): Promise<number> =>
+  run(
+    tx,
+    sql`update senders set failed_at = ${now} where channel = ${channel} and scope = ${accountId} and address = ${address}`,
+  )
 
 /** What became of a message, told later: it arrived, or did not. A report of what is not ours is passed over. */
 export async function takeReport(tx: Tx, account: HeardAccount, report: Report, now: Date): Promise<void> {

@@ -220,7 +220,7 @@ test('a photo is recorded at once and fetched afterwards, once; one that is gone
     rows<{ external_id: string; payload: Record<string, unknown>; name: string | null; size: number | null }>(
       tx,
       sql`select m.external_id, m.payload, f.name, f.size::int as size from messages m left join message_files f on f.message_id = m.id
-          where m.account_id = ${id} order by m.external_id`,
+          where m.account_id = ${id} and m.author_kind = 'customer' order by m.external_id`,
     ),
   )
   expect(found).toEqual([

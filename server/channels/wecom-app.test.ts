@@ -73,7 +73,7 @@ const messagesOf = (id: string) =>
       customer_id: string
     }>(
       tx,
-      sql`select direction, body, author_name, kind, payload, customer_id from messages where account_id = ${id} order by at, id`,
+      sql`select direction, body, author_name, kind, payload, customer_id from messages where account_id = ${id} and author_kind <> 'system' order by at, id`,
     ),
   )
 const followsOf = (id: string) =>

@@ -1,4 +1,4 @@
-import { reachOf, windowOf } from '../../domain/channels/reach.ts'
+import { isGroup, reachOf, windowOf } from '../../domain/channels/reach.ts'
 import { rowOrNull, sql, transact } from '../base/db.ts'
 import type { Access } from './access-token.ts'
 import type { Outcome } from './adapter.ts'
@@ -6,9 +6,6 @@ import type { CustomerAdapter, OutgoingFile, OutgoingMessage } from './customer-
 import { outcomeOfErrcode } from './provider-outcome.ts'
 import { callWecom, WECOM_CODES } from './wecom-api.ts'
 import { hearWecom } from './wecom-callback.ts'
-
-/** Ids of groups with customers begin so; those of customers with `wm` or `wo`. */
-export const isGroup = (address: string): boolean => address.startsWith('wr')
 
 /**
  * A WeCom application: customers by WeChat customer service (微信客服) within 48 hours, groups by a message that the

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { run, sql, type Tx } from '../base/db.ts'
+import { rowOrNull, run, sql, type Tx } from '../base/db.ts'
 import { say } from '../base/text.ts'
 import { ProviderFailed, providerJob } from './provider-work.ts'
-import { takeMessage } from './take-heard.ts'
+import { markGone, takeMessage } from './take-heard.ts'
 import { callWecom } from './wecom-api.ts'
 
 const contact = z.object({
@@ -21,7 +21,11 @@ export const hearContact = providerJob(async ({ access, payload }) => {
   const { change, user_id: userId, external_id: externalId, why } = payload as Record<string, string | null>
   const { accountId, now, account } = access
   if (change === 'del_external_contact' || change === 'del_follow_user') {
-    await access.write(tx => leave(tx, accountId, externalId!, userId!))
+    await access.write(async tx => {
+      await leave(tx, accountId, externalId!, userId!)
+      if (!(await anyoneHas(tx, accountId, externalId!)))
+        await markGone(tx, accountId, 'wecom', externalId!, now)
+    })
     return
   }
   if (change === 'transfer_fail') {
@@ -77,6 +81,14 @@ async function follow(
     sql`update wecom_follows set state = 'over' where account_id = ${accountId} and external_id = ${externalId}
           and to_user_id = ${userId} and state = 'asked'`,
   )
+}
+
+async function anyoneHas(tx: Tx, accountId: string, externalId: string): Promise<boolean> {
+  const found = await rowOrNull(
+    tx,
+    sql`select 1 from wecom_follows where account_id = ${accountId} and external_id = ${externalId} and state <> 'over' limit 1`,
+  )
+  return found !== null
 }
 
 const leave = (tx: Tx, accountId: string, externalId: string, userId: string): Promise<number> =>
