@@ -11,6 +11,7 @@ import type input from '../../locales/en/input.json'
 import type insight from '../../locales/en/insight.json'
 import type knowledge from '../../locales/en/knowledge.json'
 import type pool from '../../locales/en/pool.json'
+import type portal from '../../locales/en/portal.json'
 import type staff from '../../locales/en/staff.json'
 import type standing from '../../locales/en/standing.json'
 import type tables from '../../locales/en/tables.json'
@@ -35,6 +36,7 @@ declare module 'i18next' {
     insight: typeof insight
     knowledge: typeof knowledge
     pool: typeof pool
+    portal: typeof portal
     staff: typeof staff
     standing: typeof standing
     tables: typeof tables

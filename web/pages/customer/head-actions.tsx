@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { MessageSquarePlus, Pencil, Phone, Plus, Printer } from 'lucide-react'
+import { Link2, MessageSquarePlus, Pencil, Phone, Plus, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../domain/customers/shapes.ts'
 import { useCompanyNow } from '../../api/company-day.ts'
 import { useMay } from '../../api/session.ts'
 import { CustomerPicker } from '../../customers/customer-picker.tsx'
+import { PortalLinksDialog } from '../../portal/links-dialog.tsx'
 import { LogContact } from '../../tasks/log-contact.tsx'
 import { NewTaskDialog } from '../../tasks/new-task-dialog.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -22,7 +23,9 @@ export function HeadActions({ customer, onEdit }: { customer: Customer; onEdit: 
   const phone = phoneOf(customer)
   const mayPlan = useMay('tasks.write')
   const mayLog = useMay('facts.write')
+  const mayTalk = useMay('conversations.write')
   const [work, setWork] = useState<Work | null>(null)
+  const [links, setLinks] = useState(false)
   useKeys([
     { keys: 'T', label: t('head.new_task'), bar: true, when: mayPlan, run: () => setWork('task') },
     { keys: 'N', label: t('head.log'), bar: true, when: mayLog, run: () => setWork('log') },
@@ -44,6 +47,11 @@ export function HeadActions({ customer, onEdit }: { customer: Customer; onEdit: 
         </Button>
       )}
       <SheetsMenu code={customer.code} />
+      {mayTalk && (
+        <Button icon={Link2} onClick={() => setLinks(true)}>
+          {t('head.portal')}
+        </Button>
+      )}
       {mayPlan && (
         <Button icon={Plus} hint="T" onClick={() => setWork('task')}>
           {t('head.new_task')}
@@ -59,6 +67,7 @@ export function HeadActions({ customer, onEdit }: { customer: Customer; onEdit: 
           {t('head.call')}
         </ButtonLink>
       )}
+      {links && <PortalLinksDialog code={customer.code} onClose={() => setLinks(false)} />}
       {work && <WorkDialog work={work} customer={customer} onClose={() => setWork(null)} />}
     </div>
   )

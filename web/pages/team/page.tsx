@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { StaffMember } from '../../../domain/staff/shapes.ts'
 import { useMay, useMe } from '../../api/session.ts'
 import { AccountsPart } from '../../channels/accounts-part.tsx'
+import { ChatsPart } from '../../channels/chats-part.tsx'
 import { ChoicesPart } from '../../channels/choices-part.tsx'
 import { CustomerAccountsPart } from '../../channels/customer-accounts-part.tsx'
 import { OutboxPart } from '../../channels/outbox-part.tsx'
@@ -69,7 +70,12 @@ export function TeamPage() {
         {tab === 'teams' && <TeamsPart />}
         {tab === 'absences' && <AbsencesPart onNew={() => setAsking('absence')} />}
         {tab === 'keys' && <KeysPart />}
-        {tab === 'customer_channels' && <CustomerAccountsPart />}
+        {tab === 'customer_channels' && (
+          <>
+            <ChatsPart />
+            <CustomerAccountsPart />
+          </>
+        )}
         {tab === 'channels' && <AccountsPart />}
         {tab === 'notices' && (
           <>
