@@ -21,6 +21,7 @@ import { tellKnowledge } from './knowledge-told.ts'
 import { tellNotes } from './notes.ts'
 import { chance } from './random.ts'
 import { nameSegments } from './segments.ts'
+import { tellTalks } from './talks.ts'
 import { giveTreats, stockTreats } from './treats.ts'
 import { workDay } from './work.ts'
 
@@ -129,6 +130,7 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
   await tellNotes(stage, today, staff.min)
   await tellKnowledge(stage, today, staff)
   await writeTwice(stage, staff)
+  await tellTalks(stage, today, staff)
   await settle(stage)
 }
 
