@@ -5,6 +5,7 @@ import { customerChannel, emotion } from './conversation-shapes.ts'
 import {
   answerWay,
   candidate,
+  chosenTemplate,
   conversation,
   conversationItem,
   conversationMessage,
@@ -57,6 +58,8 @@ export const newMessage = z.object({
   subject: z.optional(z.string().check(z.maxLength(400))),
   reply_to: z.optional(z.uuid()),
   files: z._default(z.array(z.uuid()), []),
+  /** By SMS only approved texts leave; `body` says what the customer reads. */
+  template: z.optional(chosenTemplate),
   /** The last message that the writer has seen: if somebody else has answered since, it is refused, unless `anyway`. */
   seen: z.optional(z.uuid()),
   anyway: z._default(z.boolean(), false),

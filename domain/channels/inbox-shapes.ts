@@ -124,6 +124,13 @@ export type AnswerWay = z.infer<typeof answerWay>
 export const draftMode = z.enum(['reply', 'note'])
 export type DraftMode = z.infer<typeof draftMode>
 
+/** An approved text of a provider, and what fills its variables. */
+export const chosenTemplate = z.object({
+  code: z.string().check(z.minLength(1), z.maxLength(100)),
+  params: z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(500))),
+})
+export type ChosenTemplate = z.infer<typeof chosenTemplate>
+
 /** Where a draft is to go; only what differs from the usual. */
 export const draftWay = z.object({
   channel: z.optional(customerChannel),
@@ -132,6 +139,7 @@ export const draftWay = z.object({
   subject: z.optional(z.string()),
   mentions: z.optional(z.array(z.string())),
   files: z.optional(z.array(messageFile)),
+  template: z.optional(chosenTemplate),
 })
 export type DraftWay = z.infer<typeof draftWay>
 

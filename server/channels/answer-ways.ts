@@ -4,7 +4,7 @@ import { accountKindsOf } from '../../domain/channels/account-kinds.ts'
 import { type CustomerChannel, customerChannel } from '../../domain/channels/conversation-shapes.ts'
 import type { AnswerWay } from '../../domain/channels/inbox-shapes.ts'
 import { maskAddress } from '../../domain/channels/mask-address.ts'
-import { windowOf } from '../../domain/channels/reach.ts'
+import { hasWindow, windowOf } from '../../domain/channels/reach.ts'
 import type { Actor } from '../base/actor.ts'
 import { companyZone } from '../base/company-zone.ts'
 import { rows, sql, type Tx } from '../base/db.ts'
@@ -33,7 +33,9 @@ export async function answerWays(tx: Tx, by: Actor, id: string, now: Date): Prom
   const zone = await companyZone(tx, now)
   const full = seesPersonal(by)
   return (await wayRows(tx, id)).map(one => {
-    const { open, until } = windowOf(one.channel, one.last_in_at, now)
+    const { open, until } = hasWindow(one.channel, one.address)
+      ? windowOf(one.channel, one.last_in_at, now)
+      : { open: true, until: null }
     return {
       channel: one.channel,
       account: one.account_id ? { id: one.account_id, name: one.account_name ?? '' } : null,

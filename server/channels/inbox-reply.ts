@@ -44,6 +44,7 @@ export async function reply(tx: Tx, by: Actor, input: NewMessage, now: Date): Pr
       subject: given.subject?.trim() || null,
       body: given.body,
       files: given.files,
+      ...(given.template && { template: given.template }),
       replyTo: given.reply_to ?? null,
     },
     now,

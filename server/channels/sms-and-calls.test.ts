@@ -174,6 +174,33 @@ test('templates are read from the provider with their approval', async () => {
   ])
 })
 
+test('an agent answers an SMS from the inbox by a template; free text is refused at once with what to do', async () => {
+  const id = await account('sms')
+  await push(id, [
+    {
+      phone_number: '13700000001',
+      send_time: '2026-01-05 08:30:00',
+      content: '到哪了',
+      sign_name: 'P',
+      dest_code: '9',
+      sequence_id: 70,
+    },
+  ])
+  const { customer_id: conversation } = await write(tx =>
+    row<{ customer_id: string }>(
+      tx,
+      sql`select customer_id from messages where account_id = ${id} and direction = 'in'`,
+    ),
+  )
+  const answer = (more: Record<string, unknown>) =>
+    app.request('POST', '/messages', { conversation, body: 'Order A-1 is on its way', ...more }, admin)
+  expect((await answer({})).body.send).toMatchObject({ status: 'skipped', reason: 'template_needed' })
+  const sent = await answer({ template: SHIPPED })
+  expect(sent.body.send).toMatchObject({ status: 'queued' })
+  await deliver()
+  expect((await sendOf(sent.body.id)).status).toBe('sent')
+})
+
 const T = '2026-01-05T08:50:00+08:00'
 const cti = (id: string, type: string, data: Record<string, unknown>) => {
   const body = JSON.stringify({ type, data: { call_id: 'c1', number: '+8613800138009', ...data } })

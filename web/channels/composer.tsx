@@ -11,6 +11,7 @@ import styles from './composer.module.css'
 import { ComposerField } from './composer-field.tsx'
 import { currentWriting } from './drafts.ts'
 import { MessageFiles } from './message-files.tsx'
+import { TemplateChoice } from './template-choice.tsx'
 import { useDraft } from './use-draft.ts'
 import { useSend } from './use-send.ts'
 import { useUpload } from './use-upload.ts'
@@ -140,20 +141,28 @@ export function Composer({
         </span>
       </div>
       {!note && hint}
-      <ComposerField
-        conversation={conversation.id}
-        mode={mode}
-        field={field}
-        value={writing.body}
-        label={t(note ? 'compose.note_label' : 'compose.reply_label', { name: conversation.customer.name })}
-        placeholder={t(note ? 'compose.note_hint' : 'compose.reply_hint')}
-        onChange={body => {
-          put({ body })
-          onTyping?.()
-        }}
-        onSend={() => sending.send()}
-        onPaste={uploads.add}
-      />
+      {way?.channel === 'sms' && way.account ? (
+        <TemplateChoice
+          account={way.account.id}
+          chosen={writing.way.template}
+          onChoose={(template, body) => put({ body, way: { ...writing.way, template } })}
+        />
+      ) : (
+        <ComposerField
+          conversation={conversation.id}
+          mode={mode}
+          field={field}
+          value={writing.body}
+          label={t(note ? 'compose.note_label' : 'compose.reply_label', { name: conversation.customer.name })}
+          placeholder={t(note ? 'compose.note_hint' : 'compose.reply_hint')}
+          onChange={body => {
+            put({ body })
+            onTyping?.()
+          }}
+          onSend={() => sending.send()}
+          onPaste={uploads.add}
+        />
+      )}
       <MessageFiles
         conversation={conversation.id}
         files={files}

@@ -87,6 +87,7 @@ export function useSend(conversation: Conversation, mode: DraftMode, writing: Wr
       channel: way.channel,
       ...(way.account && { account_id: way.account.id }),
       address: way.address,
+      ...(way.channel === 'sms' && writing.way.template && { template: writing.way.template }),
       key: writing.key,
       anyway,
       ...(seen && { seen }),
