@@ -164,6 +164,7 @@ import { setEndRules } from './tickets/end-ticket.ts'
 import { ticketsJobs, ticketsSchedules, ticketsSubscriptions } from './tickets/jobs.ts'
 import { ticketsMovers } from './tickets/movers.ts'
 import { sightOfTickets } from './tickets/reads.ts'
+import { ticketReplySource } from './tickets/reply-source.ts'
 import { ticketsRoutes } from './tickets/routes.ts'
 
 /**
@@ -412,7 +413,7 @@ export function compose(): Composition {
   setMovers(movers)
   setClaimRule(checkClaim)
   setSights([sightOfWork, sightOfTickets, sightOfConversation])
-  setReplySources([])
+  setReplySources([ticketReplySource])
   setEndRules([complaintEndRule])
   setTimelineSources([
     createdSource,

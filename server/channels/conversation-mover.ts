@@ -32,7 +32,8 @@ async function rebuild(tx: Tx, ids: Sql): Promise<void> {
     select i.id as customer_id, m.at, m.channel, m.account_id, m.direction, m.subject, m.body, said.at as in_at, waits.at as waiting_since,
            (select s.address from senders s where s.customer_id = i.id and s.channel = m.channel order by s.last_in_at desc nulls last limit 1) as address
     from (${ids}) i
-      cross join lateral (select * from messages x where x.customer_id = i.id and x.direction <> 'note' order by x.at desc, x.id desc limit 1) m
+      cross join lateral (select * from messages x where x.customer_id = i.id and x.direction <> 'note'
+                           order by x.author_kind = 'system', x.at desc, x.id desc limit 1) m
       left join lateral (select x.at from messages x where x.customer_id = i.id and x.direction = 'in' order by x.at desc limit 1) said on true
       left join lateral (
         select min(x.at) as at from messages x where x.customer_id = i.id and x.direction = 'in' and not x.automatic and x.kind in ('text', 'call')

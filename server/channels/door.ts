@@ -97,7 +97,9 @@ async function speak(tx: Tx, out: Outward, way: Way, now: Date): Promise<void> {
           closed_at = case when ${person} then null else c.closed_at end,
           bot = c.bot and not ${person},
           waiting_since = case when ${counts} then null else c.waiting_since end,
-          last_at = greatest(c.last_at, excluded.last_at), last_preview = excluded.last_preview, last_direction = 'out'`,
+          last_at = greatest(c.last_at, excluded.last_at), 
+          last_preview = case when ${counts} then excluded.last_preview else c.last_preview end,
+          last_direction = case when ${counts} then 'out' else c.last_direction end`,
     'speak',
   )
 }

@@ -9,7 +9,10 @@ import { foundBy } from '../customers/reads.ts'
 /** A text is found by its first characters; a longer one is a file. */
 const INDEXED = 8_000
 
-/** Makes messages findable by what they say and who says it; again for the same one changes nothing. Notes too; events say nothing. */
+/**
+ * Makes messages findable by what they say and who says it; again for the same one changes nothing. Notes too; events say nothing,
+ * and what the product writes by itself says the same everywhere.
+ */
 export async function indexMessages(
   tx: Tx,
   customerId: string,
@@ -18,7 +21,8 @@ export async function indexMessages(
   const found = await rows<{ id: string; at: Date; name: string; subject: string; body: string }>(
     tx,
     sql`select id, at, coalesce(author_name, '') as name, coalesce(subject, '') as subject, body from messages
-        where customer_id = ${customerId} and id = any(${messageIds}::uuid[]) and kind <> 'event'`,
+        where customer_id = ${customerId} and id = any(${messageIds}::uuid[]) and kind <> 'event'
+              and author_kind <> 'system'`,
     'messages-to-index',
   )
   for (const { id, at, name, subject, body } of found) {

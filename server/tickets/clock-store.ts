@@ -3,6 +3,7 @@ import type { ClockKind } from '../../domain/tickets/shapes.ts'
 import { rows, run, sql, type Tx } from '../base/db.ts'
 import type { Desk } from './desk-time.ts'
 import type { ClockRow, TicketRow, WaitRow } from './rows.ts'
+import { tellDue } from './tell-due.ts'
 
 export const clocksOf = (tx: Tx, { customer_id, id }: TicketKey): Promise<ClockRow[]> =>
   rows<ClockRow>(
@@ -112,7 +113,7 @@ export async function settleClocks(
 const lives = ({ state }: ClockRow) => state === 'running' || state === 'paused'
 const isResponse = ({ clock }: ClockRow) => clock !== 'resolution'
 
-/** Writes clocks as they are now, new ones too. */
+/** Writes clocks as they are now, new ones too, and tells the inbox what is due next. */
 export async function putClocks(tx: Tx, ticket: TicketKey, clocks: readonly ClockRow[]): Promise<void> {
   await run(
     tx,
@@ -128,4 +129,5 @@ export async function putClocks(tx: Tx, ticket: TicketKey, clocks: readonly Cloc
           warned_at = excluded.warned_at, breached_at = excluded.breached_at, ended_at = excluded.ended_at`,
     'put-ticket-clocks',
   )
+  await tellDue(tx, ticket.customer_id)
 }

@@ -4,6 +4,7 @@ import { rows, run, sql, type Tx } from '../base/db.ts'
 import { standingOf, worked } from './clock-store.ts'
 import { type Desk, deskAt } from './desk-time.ts'
 import type { ClockRow, TicketRow, WaitRow } from './rows.ts'
+import { tellDue } from './tell-due.ts'
 
 type Live = Pick<TicketRow, 'customer_id' | 'id' | 'priority' | 'service_level' | 'emotion'> & {
   clocks: (ClockRow & { started_at: string })[]
@@ -70,6 +71,7 @@ async function moveBatch(tx: Tx, desk: Desk, batch: readonly Live[], now: Date):
           breached_at timestamptz)
         where k.customer_id = g.customer_id and k.ticket_id = g.ticket_id and k.clock = g.clock and k.round = g.round`,
   )
+  for (const id of new Set(moves.map(({ ticket }) => ticket.customer_id))) await tellDue(tx, id)
   const told = moves.map(({ ticket, changed, before, standing }) => ({
     customer_id: ticket.customer_id,
     id: ticket.id,

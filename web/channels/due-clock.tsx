@@ -18,8 +18,8 @@ export function DueClock({ item }: { item: Pick<ConversationItem, 'due_at' | 'wa
   if (status !== 'open' || (!due_at && !waiting_since)) return null
   if (!due_at) {
     const waited = now - Date.parse(waiting_since!)
-    if (waited >= DAY) return <time dateTime={waiting_since!}>{format.nearDate(waiting_since!)}</time>
-    return <ToneText tone="amber">{t('list.waiting', { time: spanText(waited) })}</ToneText>
+    const time = waited >= DAY ? t('list.days', { count: Math.floor(waited / DAY) }) : spanText(waited)
+    return <ToneText tone={waited >= DAY ? 'red' : 'amber'}>{t('list.waiting', { time })}</ToneText>
   }
   const left = Date.parse(due_at) - now
   if (left >= DAY) {
@@ -27,6 +27,15 @@ export function DueClock({ item }: { item: Pick<ConversationItem, 'due_at' | 'wa
       <time dateTime={due_at}>
         {format.nearDate(due_at)} {format.time(due_at)}
       </time>
+    )
+  }
+  if (left <= -DAY) {
+    return (
+      <ToneText tone="red" strong>
+        <time dateTime={due_at}>
+          {t('list.overdue', { time: t('list.days', { count: Math.floor(-left / DAY) }) })}
+        </time>
+      </ToneText>
     )
   }
   const tone = left <= VERY_SOON ? 'red' : left <= SOON ? 'amber' : undefined

@@ -141,19 +141,41 @@ function useReadState({ head, messages, newer }: Talk, verbs: ReturnType<typeof 
 /** So near to its end a conversation follows what is said. */
 const NEAR = 120
 
-/** Opens at the end (or at the message a search led to) and follows new messages while one is there; who reads above stays. */
+/**
+ * Opens at the end (or at the message a search led to) and stays there while messages arrive, pictures load and the field
+ * below grows; who has scrolled up stays where they read.
+ */
 function useStickToEnd(id: string | undefined, latest: string | undefined, found: string | undefined) {
   const box = useRef<HTMLElement>(null)
   const shown = useRef<string>(undefined)
+  const atEnd = useRef(true)
   useLayoutEffect(() => {
     const frame = box.current
     if (!frame || !latest) return
     const place = `${id} ${found ?? ''}`
     const opened = shown.current !== place
     shown.current = place
-    const near = frame.scrollHeight - frame.scrollTop - frame.clientHeight < NEAR + 400
+    if (opened) atEnd.current = !found
     if (opened && found) document.getElementById(`m-${found}`)?.scrollIntoView({ block: 'center' })
-    else if (opened || near) frame.scrollTop = frame.scrollHeight
+    else if (atEnd.current) frame.scrollTop = frame.scrollHeight
   }, [id, latest, found])
+  useEffect(() => {
+    const frame = box.current
+    if (!frame || id === undefined) return
+    const follow = () => {
+      if (atEnd.current) frame.scrollTop = frame.scrollHeight
+    }
+    const note = () => {
+      atEnd.current = frame.scrollHeight - frame.scrollTop - frame.clientHeight < NEAR
+    }
+    const watch = new ResizeObserver(follow)
+    watch.observe(frame)
+    for (const child of frame.children) watch.observe(child)
+    frame.addEventListener('scroll', note, { passive: true })
+    return () => {
+      watch.disconnect()
+      frame.removeEventListener('scroll', note)
+    }
+  }, [id])
   return box
 }

@@ -14,16 +14,30 @@ import styles from './filters.module.css'
 import { filtersSet, type InboxSearch } from './search.ts'
 
 /** Narrows the list by channel, emotion, team and customer tag; what is set stands in the address and on the button. */
-export function InboxFilters({ search }: { search: InboxSearch }) {
+export function InboxFilters({
+  search,
+  bare,
+}: {
+  search: InboxSearch
+  /** An icon alone, for phones. */
+  bare?: boolean
+}) {
   const { t } = useTranslation('inbox')
   const number = filtersSet(search)
+  const words = number > 0 ? t('filter.on', { number }) : t('filter.button')
   return (
     <Popover
       label={t('filter.button')}
       align="end"
       trigger={anchor => (
-        <Button {...anchor.props} kind="ghost" icon={SlidersHorizontal} aria-haspopup="dialog">
-          {number > 0 ? t('filter.on', { number }) : t('filter.button')}
+        <Button
+          {...anchor.props}
+          kind="ghost"
+          icon={SlidersHorizontal}
+          aria-haspopup="dialog"
+          aria-label={bare ? words : undefined}
+        >
+          {bare ? undefined : words}
         </Button>
       )}
     >

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { KeyBar } from '../../ui/key-bar.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { usePhone } from '../../ui/use-media.ts'
 import { EmptyInbox } from './empty.tsx'
 import { InboxFilters } from './filters.tsx'
 import styles from './list-pane.module.css'
@@ -39,11 +40,12 @@ export function ListPane({
 }) {
   const { t } = useTranslation('inbox')
   const navigate = useNavigate({ from: '/inbox' })
+  const phone = usePhone()
   const { folder = 'mine' } = search
   return (
     <section className={styles.pane} aria-label={t('list.label')}>
-      <PageHeader title={t('title')}>
-        <InboxFilters search={search} />
+      <PageHeader title={t('title')} onPhone={phone && <InboxFilters search={search} bare />}>
+        {!phone && <InboxFilters search={search} />}
       </PageHeader>
       <Folders folder={folder} counts={counts} />
       <div className={styles.find}>
