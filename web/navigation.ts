@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import {
   BookOpen,
+  BookText,
   CalendarDays,
   CalendarHeart,
   CopyCheck,
@@ -29,6 +30,7 @@ export type Destination = {
     | '/duplicates'
     | '/segments'
     | '/research'
+    | '/knowledge'
     | '/handbook'
     | '/imports'
     | '/team'
@@ -46,6 +48,7 @@ export type Destination = {
     | 'duplicates'
     | 'segments'
     | 'research'
+    | 'knowledge'
     | 'handbook'
     | 'imports'
     | 'team'
@@ -69,6 +72,7 @@ export const NAVIGATION: readonly { name: null | 'manage'; items: readonly Desti
       { to: '/customers', name: 'customers', icon: Users, permission: 'customers.read', onPhone: true },
       { to: '/segments', name: 'segments', icon: Shapes, permission: 'customers.read' },
       { to: '/duplicates', name: 'duplicates', icon: CopyCheck, permission: 'customers.read' },
+      { to: '/knowledge', name: 'knowledge', icon: BookText, permission: 'customers.read' },
       { to: '/research', name: 'research', icon: FileSearch, permission: 'customers.read' },
       { to: '/pool', name: 'pool', icon: Waves, permission: 'customers.read' },
       { to: '/calendar', name: 'calendar', icon: CalendarDays, permission: 'tasks.read' },

@@ -12,6 +12,7 @@ import { handbookSearch } from './pages/handbook/search.ts'
 import { importSearch } from './pages/import/search.ts'
 import { importsSearch } from './pages/imports/search.ts'
 import { inboxSearch } from './pages/inbox/search.ts'
+import { knowledgeSearch } from './pages/knowledge/search.ts'
 import { occasionsSearch } from './pages/occasions/search.ts'
 import { poolSearch } from './pages/pool/search.ts'
 import { researchSearch } from './pages/research/search.ts'
@@ -101,6 +102,13 @@ const research = createRoute({
   path: '/research',
   validateSearch: researchSearch,
   component: lazyRouteComponent(() => loadPart(() => import('./pages/research/page.tsx')), 'ResearchPage'),
+})
+
+const knowledge = createRoute({
+  getParentRoute: () => staff,
+  path: '/knowledge',
+  validateSearch: knowledgeSearch,
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/knowledge/page.tsx')), 'KnowledgePage'),
 })
 
 const segments = createRoute({
@@ -214,6 +222,7 @@ export const routeTree = root.addChildren([
     sheet,
     segments,
     research,
+    knowledge,
     pool,
     handbook,
     handbookDraft,

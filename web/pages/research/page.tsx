@@ -23,7 +23,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import { usePhone } from '../../ui/use-media.ts'
-import styles from './page.module.css'
+import styles from '../../ui/two-panes.module.css'
 import type { ResearchSearch } from './search.ts'
 
 const PAGE = 50
