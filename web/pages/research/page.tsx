@@ -21,9 +21,9 @@ import { SelectInput, TextInput } from '../../ui/field.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
+import styles from '../../ui/two-panes.module.css'
 import { useKeys } from '../../ui/use-keys.ts'
 import { usePhone } from '../../ui/use-media.ts'
-import styles from '../../ui/two-panes.module.css'
 import type { ResearchSearch } from './search.ts'
 
 const PAGE = 50
