@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
 import { rows, sql, transact } from '../server/base/db.ts'
 import { createLog } from '../server/base/log.ts'
+import { keepSecretsIn } from '../server/base/secret-box.ts'
 import { testStore } from '../server/base/testing.ts'
 import { isEmptyStore } from '../server/empty-store.ts'
 import { ensureHandbook } from '../server/handbook/actions.ts'
@@ -12,6 +16,11 @@ import { chance } from './random.ts'
 import { tellDemo } from './tell.ts'
 
 const MINUTES = 60_000
+
+// Accounts have secrets, though nothing of the demo company ever leaves.
+const secrets = await mkdtemp(join(tmpdir(), 'perennial-demo-'))
+keepSecretsIn(secrets)
+afterAll(() => rm(secrets, { recursive: true, force: true }))
 
 /** A Wednesday afternoon in Shanghai, and one before work begins. */
 const DAYS = [new Date('2026-06-17T07:00:00Z'), new Date('2026-11-24T22:40:00Z')]

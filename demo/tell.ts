@@ -23,6 +23,7 @@ import { chance } from './random.ts'
 import { nameSegments } from './segments.ts'
 import { tellTalks } from './talks.ts'
 import { giveTreats, stockTreats } from './treats.ts'
+import { openWays } from './ways.ts'
 import { workDay } from './work.ts'
 
 const SEED = 20_250
@@ -130,6 +131,7 @@ export async function tellDemo(db: Db, clock: Clock, log: Log): Promise<void> {
   await tellNotes(stage, today, staff.min)
   await tellKnowledge(stage, today, staff)
   await writeTwice(stage, staff)
+  await openWays(stage)
   await tellTalks(stage, today, staff)
   await settle(stage)
 }

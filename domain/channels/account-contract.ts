@@ -28,7 +28,7 @@ export const customerAccount = z.object({
   failing_since: z.nullable(isoTime),
   paused_until: z.nullable(isoTime),
   last_reason: z.nullable(z.string()),
-  /** When a call to its address was last believed, and when and why one last was not. */
+  /** When a call to its address was last believed, and when and why one since then was not. */
   heard_at: z.nullable(isoTime),
   refused_at: z.nullable(isoTime),
   refused: z.nullable(z.string()),

@@ -166,7 +166,9 @@ const placeOf = async (tx: Tx, now: Date): Promise<Place> => ({
 function answer(row: Row, { zone, url }: Place): CustomerAccount {
   const time = (at: Date | null) => at && formatInZone(at, zone)
   const secrets = openOrNone(row.sealed)
-  const { id, kind, name, live, locale, settings, last_reason, refused } = row
+  const { id, kind, name, live, locale, settings, last_reason } = row
+  // A refusal is over once a call was believed.
+  const refusedLast = row.refused_at !== null && (row.heard_at === null || row.refused_at > row.heard_at)
   return {
     id,
     kind,
@@ -182,8 +184,8 @@ function answer(row: Row, { zone, url }: Place): CustomerAccount {
     paused_until: time(row.paused_until),
     last_reason,
     heard_at: time(row.heard_at),
-    refused_at: time(row.refused_at),
-    refused,
+    refused_at: refusedLast ? time(row.refused_at) : null,
+    refused: refusedLast ? row.refused : null,
   }
 }
 

@@ -42,7 +42,7 @@ export function Heard({ account }: { account: CustomerAccount }) {
   const format = useFormat()
   const { callback, heard_at, refused_at, refused } = account
   if (callback === null) return <span className={styles.quiet}>{t('customer.never_called')}</span>
-  if (refused_at && (!heard_at || refused_at > heard_at))
+  if (refused_at)
     return (
       <StatusTag tone="red">
         {t('customer.refused', {
