@@ -53,6 +53,7 @@ import { plannerContract } from '../domain/tasks/planner-contract.ts'
 import { tasksPolicy } from '../domain/tasks/policy.ts'
 import { promisesContract } from '../domain/tasks/promise-contract.ts'
 import { teamWorkContract } from '../domain/tasks/team-contract.ts'
+import { classifierContract } from '../domain/tickets/classifier-contract.ts'
 import { complaintsContract } from '../domain/tickets/complaint-contract.ts'
 import { complaintsPolicy } from '../domain/tickets/complaint-policy.ts'
 import { ticketsContract } from '../domain/tickets/contract.ts'
@@ -157,6 +158,7 @@ import { promisesTimeline } from './tasks/promise-timeline.ts'
 import { sightOfWork } from './tasks/reads.ts'
 import { tasksRoutes, teamWorkRoutes } from './tasks/routes.ts'
 import { tasksTimeline } from './tasks/timeline-source.ts'
+import { classifierRoutes } from './tickets/classifier-routes.ts'
 import { complaintEndRule, complaintSubscriptions } from './tickets/complaint-actions.ts'
 import { complaintMovers } from './tickets/complaint-movers.ts'
 import { complaintsRoutes } from './tickets/complaint-routes.ts'
@@ -206,6 +208,7 @@ export const contract = {
   bot: botContract,
   modelEndpoint: modelContract,
   tickets: ticketsContract,
+  ticketLearning: classifierContract,
   complaints: complaintsContract,
   care: careContract,
   sheets: sheetsContract,
@@ -249,6 +252,7 @@ const router = {
   bot: botRoutes,
   modelEndpoint: modelRoutes,
   tickets: ticketsRoutes,
+  ticketLearning: classifierRoutes,
   complaints: complaintsRoutes,
   care: careRoutes,
   sheets: sheetsRoutes,

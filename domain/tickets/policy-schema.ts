@@ -52,6 +52,11 @@ const assignment = z.strictObject({
 const learning = z.strictObject({
   used: z._default(z.boolean(), true),
   at_least: z._default(z.number().check(z.gte(0), z.lte(1)), 0.7),
+  /** With fewer tickets that people classified nothing is learned; a kind, category or queue with fewer is left out. */
+  fewest: z._default(z.int().check(z.gte(20), z.lte(100_000)), 60),
+  fewest_per_label: z._default(z.int().check(z.gte(2), z.lte(1000)), 5),
+  /** What somebody corrected counts as so many that merely stood when they were resolved. */
+  correction_weight: z._default(z.number().check(z.gte(1), z.lte(20)), 2),
 })
 
 const ACKNOWLEDGEMENT = {

@@ -18,7 +18,9 @@ export type Asked = {
 }
 
 /** What a classifier trained on the company's own tickets says of a text: labels of a field, the likeliest first. */
-export type Learned = Partial<Record<'kind' | 'category' | 'queue', { label: string; confidence: number }>>
+export type Learned = Partial<
+  Record<'kind' | 'category' | 'queue', { label: string; confidence: number; words: string[] }>
+>
 
 export type Proposal = {
   kind: TicketKind
@@ -57,7 +59,8 @@ export function propose(policy: TicketsPolicy, asked: Asked, learned: Learned = 
     if (given !== undefined) return told({ field, value: given, by: 'given' })
     if (hit) return told({ field, value: hit.rule[field]!, by: 'rule', ...saidBy(hit) })
     const one = sure(field, known)
-    if (one) return told({ field, value: one.label, by: 'learned', confidence: one.confidence })
+    if (one)
+      return told({ field, value: one.label, by: 'learned', confidence: one.confidence, words: one.words })
     return told({ field, value: fallback, by: 'default' })
   }
   const told = (reason: TicketReason): string => {

@@ -4,9 +4,8 @@ import { emotionPolicy } from '../../domain/channels/emotion-policy.ts'
 import { type Actor, permit } from '../base/actor.ts'
 import { row, rows, sql, type Tx } from '../base/db.ts'
 import { companyAt, policyOn } from '../handbook/reads.ts'
-import { newCorrections } from './emotion-train.ts'
+import { KEPT, newCorrections } from './emotion-train.ts'
 
-const TRAININGS = 10
 const LATELY = 30 * 86_400_000
 
 /** Whose judgement of moods is in use, how much was learned, and how well it agrees with people. */
@@ -25,7 +24,7 @@ export async function emotionState(tx: Tx, by: Actor, now: Date): Promise<Emotio
   }>(
     tx,
     sql`select id, at, by_name as by, corrections, model is not null as used, own, product
-        from emotion_models order by at desc, id desc limit ${TRAININGS}`,
+        from emotion_models order by at desc, id desc limit ${KEPT}`,
   )
   const { corrections } = await row<{ corrections: number }>(
     tx,

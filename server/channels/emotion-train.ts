@@ -16,6 +16,8 @@ import { emotionFeatures, lexiconFor, ownExamples, productModel } from './emotio
 export const TRAIN_JOB = 'channels.emotion'
 /** The latest so many corrections are learned from; what is older says less of how customers write today. */
 const MOST = 20_000
+/** Trainings that stay to be looked at. */
+export const KEPT = 10
 
 /** Asks for a training now. Needs `settings.write`; one that waits already is enough. */
 export async function trainEmotion(tx: Tx, by: Actor, now: Date): Promise<{ queued: boolean }> {
@@ -43,14 +45,18 @@ export async function trainFromCorrections({ db, job, clock, signal }: LongWork)
   const { model, measured } = await trainChecked(own, { given: ownExamples(lexiconFor(policy)), signal })
   const product = measure(await judgedByProduct(own))
   const better = measured.right > product.right
-  await transact(db, tx =>
-    run(
+  await transact(db, async tx => {
+    await run(
       tx,
       sql`insert into emotion_models (id, at, by_name, corrections, own, product, model)
           values (${newId(now)}, ${now}, ${by}, ${corrections.length}, ${JSON.stringify(agreementOf(measured))},
                   ${JSON.stringify(agreementOf(product))}, ${better ? packModel(model) : null})`,
-    ),
-  )
+    )
+    await run(
+      tx,
+      sql`delete from emotion_models where id not in (select id from emotion_models order by at desc, id desc limit ${KEPT})`,
+    )
+  })
 }
 
 type Correction = {

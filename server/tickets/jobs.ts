@@ -1,11 +1,13 @@
 import type { JobHandlers, Subscription } from '../base/jobs.ts'
 import type { Schedule } from '../base/schedules.ts'
+import { LEARN_JOB, learnFromTickets } from './classifier-train.ts'
 import { followHandbook } from './follow-handbook.ts'
 import { hearAnswer } from './hear-answers.ts'
 import { takeIn, takeOver } from './intake.ts'
 import { closeResolved, sweepClocks } from './sweep.ts'
 
 export const ticketsJobs: JobHandlers = {
+  [LEARN_JOB]: { long: learnFromTickets },
   'tickets.sweep': {
     short: async (tx, _job, now) => {
       await sweepClocks(tx, now)
@@ -27,6 +29,7 @@ export const ticketsJobs: JobHandlers = {
 export const ticketsSchedules: Schedule[] = [
   { name: 'tickets.sweep', pattern: '* * * * *' },
   { name: 'tickets.close_resolved', pattern: '*/10 * * * *' },
+  { name: LEARN_JOB, pattern: '40 2 * * *' },
   { name: 'tickets.follow_handbook', pattern: '20 0 * * *' },
 ]
 

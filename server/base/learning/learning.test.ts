@@ -34,6 +34,7 @@ test('learns labels from a few texts, gives its reasons, and is the same each ti
   const [first] = guess(model, featuresOf(terms))
   expect(first).toMatchObject({ label: 'repair' })
   expect(reasonsFor(model, terms, 'repair').map(one => one.term)).toContain('坏了')
+  for (const { confidence } of guess(model, featuresOf(termsOf('zzz')))) expect(confidence).toBeLessThan(0.6)
   const again = await train(texts.map(example))
   expect(again.weights).toEqual(model.weights)
 })

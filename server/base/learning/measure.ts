@@ -88,7 +88,10 @@ function likeliest(sums: Float64Array): number {
 /** Too few examples say nothing of how sure one may be: scores are then left as they are. */
 const LEAST_TO_CALIBRATE = 20
 
-/** The temperature at which held-out truths are likeliest (Guo et al. 2017), between 1/8 and 8. */
+/**
+ * The temperature at which held-out truths are likeliest (Guo et al. 2017), between 1/2 (few examples, all of them easy, must
+ * not make it certain of everything) and 8.
+ */
 export function temperatureOf(held: readonly HeldOut[]): number {
   if (held.length < LEAST_TO_CALIBRATE) return 1
   const loss = (temperature: number): number => {
@@ -99,7 +102,7 @@ export function temperatureOf(held: readonly HeldOut[]): number {
     }
     return sum
   }
-  let [low, high] = [Math.log(1 / 8), Math.log(8)]
+  let [low, high] = [Math.log(1 / 2), Math.log(8)]
   for (let step = 0; step < 30; step++) {
     const [left, right] = [low + (high - low) / 3, high - (high - low) / 3]
     if (loss(Math.exp(left)) < loss(Math.exp(right))) high = right

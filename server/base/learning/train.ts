@@ -32,7 +32,8 @@ export async function train(examples: readonly Example[], training: Training = {
   const weights = new Float32Array(ids.length * count)
   const pace = new Float32Array(ids.length * count).fill(1e-8)
   const bias = new Float32Array(count)
-  const biasPace = new Float32Array(count).fill(1e-8)
+  // Slower than features: what has none of them is to be judged by how common labels are, not by the last example seen.
+  const biasPace = new Float32Array(count).fill(1)
   const order = examples.map((_, at) => at)
   const random = randomFrom(examples.length)
   const sums = new Float64Array(count)
