@@ -25,6 +25,7 @@ export type ApiCall = {
   method?: 'GET' | 'POST'
   body?: Record<string, unknown> | FormData
   most?: number
+  once?: boolean
 }
 
 /** Codes with which WeChat and WeCom say that a token is wrong or over. */

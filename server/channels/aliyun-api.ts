@@ -3,7 +3,7 @@ import type { Access } from './access-token.ts'
 import type { Outcome } from './adapter.ts'
 import { aliyunHeaders, canonicalQuery } from './aliyun-sign.ts'
 import { type Answered, callProvider } from './provider-call.ts'
-import { detailOf, type Meanings, notSent } from './provider-outcome.ts'
+import { detailOf, failed, type Meanings, notSent } from './provider-outcome.ts'
 
 const PUBLIC = 'https://dysmsapi.aliyuncs.com'
 const VERSION = '2017-05-25'
@@ -29,7 +29,7 @@ export function callAliyun(
     key,
   })
   url.search = canonicalQuery(query)
-  return callProvider({ url, headers, signal })
+  return callProvider({ url, headers, signal, once: action === 'SendSms' })
 }
 
 /** https://help.aliyun.com/zh/sms/developer-reference/api-error-codes */
@@ -60,7 +60,7 @@ const CODES: Meanings = {
 /** The outcome of an answer with `Code` and `Message`. */
 export function outcomeOfAliyun(answered: Answered, { account }: SmsAccess): Outcome {
   if (answered.kind === 'none') return answered.outcome
-  if (answered.kind === 'bytes') return { kind: 'failed', reason: 'not_understood', detail: answered.type }
+  if (answered.kind === 'bytes') return failed('not_understood', answered.type)
   const { Code: code, Message: message, BizId: id } = answered.body
   if (code === 'OK') return { kind: 'sent', providerId: typeof id === 'string' ? id : null }
   return notSent(String(code), CODES, detailOf(account, code, message))

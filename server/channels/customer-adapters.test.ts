@@ -1,8 +1,10 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import type { NewAccount } from '../../domain/channels/shapes.ts'
 import { row, rows, run, sql, transact } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
 import { testApp } from '../testing-app.ts'
 import { openAccount } from './account-store.ts'
+import { addAccount } from './accounts.ts'
 import type { OpenAccount } from './adapter.ts'
 import { addCustomerAccount } from './customer-accounts.ts'
 import type { OutgoingMessage } from './customer-adapter.ts'
@@ -22,14 +24,16 @@ beforeEach(() => {
   for (const one of cases) one.forget()
 })
 
-async function accountOf(one: Case): Promise<string> {
-  const { id } = await transact(db, tx =>
-    addCustomerAccount(
-      tx,
-      admin.actor,
-      { kind: one.kind, name: one.kind, live: true, values: one.values },
-      clock.now(),
-    ),
+async function accountOf({ kind, values }: Case): Promise<string> {
+  const { id } = await transact<{ id: string }>(db, tx =>
+    kind === 'email'
+      ? addAccount(
+          tx,
+          admin.actor,
+          { kind, name: kind, live: true, settings: { ...values, port: Number(values.port) } } as NewAccount,
+          clock.now(),
+        )
+      : addCustomerAccount(tx, admin.actor, { kind, name: kind, live: true, values }, clock.now()),
   )
   return id
 }
@@ -58,9 +62,12 @@ const stored = (accountId: string) =>
     ),
   )
 
-test('every adapter to customers that these rules are for is held to them', () => {
-  const ours = customerAdapters().filter(one => one.kind !== 'email')
-  expect(cases.map(one => one.kind).sort()).toEqual(ours.map(one => one.kind).sort())
+test('every adapter to customers is held to these rules', () => {
+  expect(cases.map(one => one.kind).sort()).toEqual(
+    customerAdapters()
+      .map(one => one.kind)
+      .sort(),
+  )
 })
 
 describe.each(cases)('$kind', one => {
@@ -78,7 +85,7 @@ describe.each(cases)('$kind', one => {
     const id = await accountOf(one)
     one.wrote()
     expect(await sendOnce(id)).toMatchObject({ kind: 'sent' })
-    expect(one.took()).toEqual([one.template ? one.template.params.order : TEXT])
+    expect(await one.took()).toEqual([one.template ? one.template.params.order : TEXT])
   })
 
   test.runIf(one.sends && one.standIn)(
@@ -89,37 +96,47 @@ describe.each(cases)('$kind', one => {
       one.standIn!.down = true
       expect(await sendOnce(id)).toMatchObject({ kind: 'retry', reason: 'provider_down' })
       one.standIn!.down = false
-      one.standIn!.busy = 1
-      const busy = await sendOnce(id)
-      expect(busy).toMatchObject({ kind: 'retry', reason: 'too_often' })
-      expect((busy as { afterSeconds: number }).afterSeconds).toBeGreaterThanOrEqual(30)
+      if (one.standIn!.busy !== undefined) {
+        one.standIn!.busy = 1
+        const busy = await sendOnce(id)
+        expect(busy).toMatchObject({ kind: 'retry', reason: 'too_often' })
+        expect((busy as { afterSeconds: number }).afterSeconds).toBeGreaterThanOrEqual(30)
+      }
       expect(await sendOnce(id)).toMatchObject({ kind: 'sent' })
-      expect(one.took()).toHaveLength(1)
+      expect(await one.took()).toHaveLength(1)
     },
   )
 
   test.runIf(one.nobody)('gives up on whom the provider does not know, with the reason', async () => {
     const id = await accountOf(one)
-    expect(await sendOnce(id, { to: one.nobody! })).toMatchObject({ kind: 'failed', reason: 'bad_address' })
-    expect(one.took()).toEqual([])
+    one.refuse?.()
+    expect(await sendOnce(id, { to: one.nobody! })).toMatchObject({
+      kind: 'failed',
+      reason: 'bad_address',
+      alone: true,
+    })
+    expect(await one.took()).toEqual([])
   })
 
-  test.runIf(one.standIn)('a provider that hangs is left when the signal says so', async () => {
-    const id = await accountOf(one)
-    one.wrote()
-    one.standIn!.hang = true
-    expect(await sendOnce(id, {}, AbortSignal.timeout(300))).toMatchObject({
-      kind: 'retry',
-      reason: 'unreachable',
-    })
-  })
+  test.runIf(one.standIn)(
+    'a provider that hangs is left when the signal says so; what it may have is not sent again',
+    async () => {
+      const id = await accountOf(one)
+      one.wrote()
+      await sendOnce(id)
+      one.standIn!.hang = true
+      const began = performance.now()
+      expect((await sendOnce(id, {}, AbortSignal.timeout(300))).kind).toBe(one.hangs)
+      expect(performance.now() - began).toBeLessThan(5_000)
+    },
+  )
 
   test.runIf(one.sends && adapter.repeatable)('the same id is taken once', async () => {
     const id = await accountOf(one)
     const same = { id: newId(clock.now()) }
     const [first, second] = [await sendOnce(id, same), await sendOnce(id, same)]
     expect(first).toEqual(second)
-    expect(one.took()).toHaveLength(1)
+    expect(await one.took()).toHaveLength(1)
   })
 
   test.runIf(one.sends)('wrong keys are said, and no outcome or log tells a secret', async () => {
@@ -137,8 +154,11 @@ describe.each(cases)('$kind', one => {
       new AbortController().signal,
       db,
     )
-    expect(refused).toMatchObject({ kind: 'failed' })
-    expect(['bad_credentials', 'bad_signature']).toContain((refused as { reason: string }).reason)
+    // A mail server may be told its new password in the meantime: its mails wait.
+    expect(refused.kind).toBe(one.kind === 'email' ? 'retry' : 'failed')
+    expect(['bad_credentials', 'bad_signature', 'bad_sign_in']).toContain(
+      (refused as { reason: string }).reason,
+    )
     outcomes.push(JSON.stringify(refused))
     for (const secret of [...secrets, ...Object.values(broken)])
       for (const outcome of outcomes) expect(outcome).not.toContain(secret)

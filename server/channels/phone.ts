@@ -11,6 +11,7 @@ import {
   refuse,
 } from './callback.ts'
 import type { CustomerAdapter } from './customer-adapter.ts'
+import { failed } from './provider-outcome.ts'
 import { signedJson } from './webhook.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(150))
@@ -54,7 +55,7 @@ export const phone: CustomerAdapter = {
   channel: 'phone',
   repeatable: true,
   perMinute: null,
-  send: () => Promise.resolve({ kind: 'failed', reason: 'call_instead', detail: '' }),
+  send: () => Promise.resolve(failed('call_instead', '')),
   hear: hearCti,
 }
 

@@ -14,6 +14,8 @@ export type Call = {
   body?: Record<string, unknown> | FormData | string
   /** Bytes an answer may have; more is cut off as not understood. */
   most?: number
+  /** Asked twice it happens twice: no answer is then unclear, never a reason to ask again. */
+  once?: boolean
   /** An answer with success is enough, whatever it says. */
   anyAnswer?: boolean
   signal: AbortSignal
@@ -32,9 +34,11 @@ export async function callProvider({
   body,
   most = MOST,
   anyAnswer,
+  once,
   signal,
 }: Call): Promise<Answered> {
   const json = body !== undefined && typeof body !== 'string' && !(body instanceof FormData)
+  if (signal.aborted) return none('retry', 'interrupted', '')
   let answer: Response
   let bytes: Buffer | null
   try {
@@ -47,13 +51,15 @@ export async function callProvider({
     })
     bytes = await bounded(answer, most)
   } catch (error) {
-    return none('retry', 'unreachable', whyNot(error as Failure))
+    const why = whyNot(error as Failure)
+    return once && !NOT_YET.has(why) ? none('unclear', 'no_answer', why) : none('retry', 'unreachable', why)
   }
   if (answer.status === 429)
     return {
       kind: 'none',
       outcome: { kind: 'retry', reason: 'too_often', detail: 'HTTP 429', afterSeconds: waitOf(answer) },
     }
+  if (answer.status === 504 && once) return none('unclear', 'no_answer', 'HTTP 504')
   if (answer.status >= 500) return none('retry', 'provider_down', `HTTP ${answer.status}`)
   if (bytes === null) return none('failed', 'not_understood', `an answer of more than ${most} bytes`)
   const type = answer.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
@@ -65,10 +71,25 @@ export async function callProvider({
   return none('failed', 'not_understood', `HTTP ${answer.status}`)
 }
 
-const none = (kind: 'retry' | 'failed', reason: string, detail: string): Answered => ({
+const none = (kind: 'retry' | 'failed' | 'unclear', reason: string, detail: string): Answered => ({
   kind: 'none',
   outcome: { kind, reason, detail },
 })
+
+/** The provider was not reached: nothing of ours is there. */
+const NOT_YET = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
 
 /** Codes only: the message of a failed fetch may quote the address. */
 type Failure = Error & { cause?: { code?: string } }

@@ -3,6 +3,32 @@ import type { Answered } from './provider-call.ts'
 
 type NotSent = Exclude<Outcome, { kind: 'sent' }>
 
+/** Reasons for which another message may go through all the same. */
+const OF_THE_MESSAGE = new Set([
+  'bad_address',
+  'window_closed',
+  'answers_used_up',
+  'not_following',
+  'blocked',
+  'too_long',
+  'file_not_taken',
+  'partly_sent',
+  'call_instead',
+  'template_needed',
+  'template_refused',
+  'template_params',
+  'words_refused',
+  'day_limit',
+])
+
+/** A message that will not be taken; whether that says something of the account follows from the reason. */
+export const failed = (reason: string, detail: string): Extract<Outcome, { kind: 'failed' }> => ({
+  kind: 'failed',
+  reason,
+  detail,
+  ...(OF_THE_MESSAGE.has(reason) && { alone: true }),
+})
+
 /** What codes of a provider come to: a reason, and whether and when another try is worth it. */
 export type Meanings = Record<string, { reason: string; retry?: number }>
 
@@ -35,6 +61,6 @@ export function outcomeOfErrcode(
 export function notSent(code: string, meanings: Meanings, detail: string): NotSent {
   const meant = meanings[code] ?? { reason: 'refused' }
   return meant.retry === undefined
-    ? { kind: 'failed', reason: meant.reason, detail }
+    ? failed(meant.reason, detail)
     : { kind: 'retry', reason: meant.reason, detail, ...(meant.retry > 0 && { afterSeconds: meant.retry }) }
 }

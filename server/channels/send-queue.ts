@@ -16,24 +16,6 @@ const BATCH = 20
 /** A provider that is only asked too often is asked again, but not for ever. */
 const MOST_ATTEMPTS = 50
 
-/** Reasons for which another message may go through all the same. */
-const OF_THE_MESSAGE = new Set([
-  'bad_address',
-  'window_closed',
-  'answers_used_up',
-  'not_following',
-  'blocked',
-  'too_long',
-  'file_not_taken',
-  'partly_sent',
-  'call_instead',
-  'template_needed',
-  'template_refused',
-  'template_params',
-  'words_refused',
-  'day_limit',
-])
-
 /** A send that was claimed: its key in its table, and how often it was tried, this time included. */
 export type Claimed = { id: string; attempts: number }
 
@@ -241,8 +223,6 @@ async function settle<Due extends Claimed>(
   await queue.settled?.(tx, send, outcome, !again, now)
   if (outcome.kind === 'unclear' || (outcome.kind !== 'sent' && outcome.alone)) return true
   const trouble = outcome.kind === 'retry'
-  // Refused for what it is or whom it is for: that says nothing of the account.
-  if (outcome.kind === 'failed' && OF_THE_MESSAGE.has(outcome.reason)) return true
   const pause = new Date(now.getTime() + Math.max(policy.pause_minutes * 60, asked) * 1000)
   await run(
     tx,

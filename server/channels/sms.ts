@@ -1,5 +1,6 @@
 import { callAliyun, outcomeOfAliyun } from './aliyun-api.ts'
 import { type CustomerAdapter, templateOf } from './customer-adapter.ts'
+import { failed } from './provider-outcome.ts'
 import { hearSms } from './sms-callback.ts'
 
 /**
@@ -13,8 +14,8 @@ export const sms: CustomerAdapter = {
   perMinute: null,
   async send(account, message, now, signal) {
     const template = templateOf(message)
-    if (!template) return { kind: 'failed', reason: 'template_needed', detail: '' }
-    if (message.files.length > 0) return { kind: 'failed', reason: 'file_not_taken', detail: 'sms' }
+    if (!template) return failed('template_needed', '')
+    if (message.files.length > 0) return failed('file_not_taken', 'sms')
     const access = { account, now, signal }
     const answered = await callAliyun(access, 'SendSms', {
       PhoneNumbers: providerNumber(message.to),

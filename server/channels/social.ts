@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { OpenAccount } from './adapter.ts'
 import { type Callback, type Heard, heard, json, type Refused, refuse } from './callback.ts'
 import type { CustomerAdapter } from './customer-adapter.ts'
+import { failed } from './provider-outcome.ts'
 import { ping, postMessage, signedJson } from './webhook.ts'
 
 /** Something said about or to the company on a social platform, as the company's listening tool posts it. */
@@ -28,8 +29,7 @@ export const social: CustomerAdapter = {
   repeatable: true,
   perMinute: null,
   send(account, message, now, signal) {
-    if (message.files.length > 0)
-      return Promise.resolve({ kind: 'failed', reason: 'file_not_taken', detail: 'social' })
+    if (message.files.length > 0) return Promise.resolve(failed('file_not_taken', 'social'))
     const cut = message.to.indexOf(':')
     return postMessage(account, message, now, signal, {
       platform: message.to.slice(0, cut),

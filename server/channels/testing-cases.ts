@@ -1,8 +1,10 @@
+import { simpleParser } from 'mailparser'
 import type { NewCustomerAccount } from '../../domain/channels/account-contract.ts'
 import { newId } from '../base/ids.ts'
 import { webhookHeaders } from './signed-webhook.ts'
 import { writeXml } from './small-xml.ts'
 import { aliyunStandIn, webhookStandIn } from './testing-carriers.ts'
+import { mailStandIn } from './testing-robots.ts'
 import { standInSignature, wechatStandIn } from './testing-wechat.ts'
 import { sealEnvelope } from './wechat-crypto.ts'
 
@@ -14,7 +16,7 @@ const CALLBACK_KEY = 'callback-key-callback-key-0001'
 
 /** What is needed to hold an adapter to the rules: an account of its stand-in, people, and signed calls. */
 export type Case = {
-  kind: NewCustomerAccount['kind']
+  kind: NewCustomerAccount['kind'] | 'email'
   values: Record<string, string>
   /** Somebody who can be written to, and somebody who cannot. */
   to: string
@@ -23,14 +25,39 @@ export type Case = {
   sends: boolean
   template?: { code: string; params: Record<string, string> }
   /** What the provider has of ours, as text. */
-  took(): string[]
+  took(): Promise<string[]>
   forget(): void
-  standIn: { down: boolean; hang: boolean; busy: number } | null
+  standIn: { down: boolean; hang: boolean; busy?: number } | null
+  /** Whose provider takes an id once, or is asked before it has the message, may be asked again when it hangs. */
+  hangs: 'retry' | 'unclear'
   /** The customer writes at the provider (windows open anew). */
   wrote(): void
+  /** Lets the stand-in know nobody, where it would take anybody. */
+  refuse?: () => void
   /** A call to the account's address that says `text` under an id, properly signed at a time; null: hears none. */
   call: ((id: string, text: string, at: Date) => SignedCall) | null
 }
+/** The mail server's faults under the names of the others. */
+const mailState = (state: { refuse: null | { code: number; text: string }; hang: boolean }) => {
+  const say = (on: boolean, code: number, text: string) => {
+    state.refuse = on ? { code, text } : null
+  }
+  return {
+    get hang() {
+      return state.hang
+    },
+    set hang(on: boolean) {
+      state.hang = on
+    },
+    get down() {
+      return state.refuse !== null
+    },
+    set down(on: boolean) {
+      say(on, 451, 'try again later')
+    },
+  }
+}
+
 export type SignedCall = {
   query: Record<string, string>
   headers: Record<string, string>
@@ -70,14 +97,40 @@ export async function adapterCases(now: () => Date): Promise<{ cases: Case[]; cl
     }
   }
   const posted = () => hooks.taken.map(({ body }) => String((body.data as { text: string }).text))
+  const mail = await mailStandIn()
   const cases: Case[] = [
     {
+      kind: 'email',
+      hangs: 'retry',
+      values: {
+        host: '127.0.0.1',
+        port: String(mail.port),
+        encryption: 'none',
+        user: 'notices',
+        password: 'right',
+        from: 'service@example.com',
+      },
+      to: 'anna@example.com',
+      nobody: 'nobody@example.com',
+      sends: true,
+      took: async () =>
+        Promise.all(mail.mails.map(async ({ raw }) => (await simpleParser(raw)).text!.replace(/\n$/, ''))),
+      forget: mail.forget,
+      standIn: mailState(mail.state),
+      refuse: () => {
+        mail.state.refuse = { code: 550, text: 'no such user' }
+      },
+      wrote: () => undefined,
+      call: null,
+    },
+    {
       kind: 'wechat',
+      hangs: 'unclear',
       values: { app_id: APP, app_secret: tencent.secret, token: TOKEN, aes_key: AES, api: tencent.origin },
       to: 'oCustomer1',
       nobody: 'oNobody',
       sends: true,
-      took: () => texts(tencent.taken),
+      took: async () => texts(tencent.taken),
       forget: tencent.forget,
       standIn: tencent.state,
       wrote: () => tencent.wrote('oCustomer1'),
@@ -97,6 +150,7 @@ export async function adapterCases(now: () => Date): Promise<{ cases: Case[]; cl
     },
     {
       kind: 'wecom_app',
+      hangs: 'unclear',
       values: {
         corp_id: CORP,
         app_secret: tencent.secret,
@@ -109,7 +163,7 @@ export async function adapterCases(now: () => Date): Promise<{ cases: Case[]; cl
       to: 'wmCustomer1',
       nobody: 'wmNobody',
       sends: true,
-      took: () => texts(tencent.taken),
+      took: async () => texts(tencent.taken),
       forget: tencent.forget,
       standIn: tencent.state,
       wrote: () => tencent.wrote('wmCustomer1'),
@@ -134,6 +188,7 @@ export async function adapterCases(now: () => Date): Promise<{ cases: Case[]; cl
     },
     {
       kind: 'sms',
+      hangs: 'unclear',
       values: {
         access_key_id: aliyun.key.id,
         access_key_secret: aliyun.key.secret,
@@ -145,7 +200,7 @@ export async function adapterCases(now: () => Date): Promise<{ cases: Case[]; cl
       nobody: '+861',
       sends: true,
       template: { code: 'SMS_1', params: { order: 'A-1 𠮷 👍 مرحبا' } },
-      took: () =>
+      took: async () =>
         aliyun.taken.map(one => String((JSON.parse(one.TemplateParam!) as { order: string }).order)),
       forget: aliyun.forget,
       standIn: aliyun.state,
@@ -168,11 +223,12 @@ export async function adapterCases(now: () => Date): Promise<{ cases: Case[]; cl
     },
     {
       kind: 'phone',
+      hangs: 'retry',
       values: { secret: hooks.secret },
       to: '+8613800138000',
       nobody: null,
       sends: false,
-      took: () => [],
+      took: async () => [],
       forget: () => undefined,
       standIn: null,
       wrote: () => undefined,
@@ -196,11 +252,12 @@ export async function adapterCases(now: () => Date): Promise<{ cases: Case[]; cl
     },
     {
       kind: 'webhook',
+      hangs: 'retry',
       values: { url: hooks.url, secret: hooks.secret },
       to: 'user-1',
       nobody: null,
       sends: true,
-      took: posted,
+      took: async () => posted(),
       forget: hooks.forget,
       standIn: hooks.state,
       wrote: () => undefined,
@@ -209,11 +266,12 @@ export async function adapterCases(now: () => Date): Promise<{ cases: Case[]; cl
     },
     {
       kind: 'social',
+      hangs: 'retry',
       values: { url: hooks.url, secret: hooks.secret },
       to: 'weibo:u1',
       nobody: null,
       sends: true,
-      took: posted,
+      took: async () => posted(),
       forget: hooks.forget,
       standIn: hooks.state,
       wrote: () => undefined,
@@ -237,7 +295,7 @@ export async function adapterCases(now: () => Date): Promise<{ cases: Case[]; cl
   return {
     cases,
     close: async () => {
-      await Promise.all([tencent.close(), aliyun.close(), hooks.close()])
+      await Promise.all([tencent.close(), aliyun.close(), hooks.close(), mail.close()])
     },
   }
 }

@@ -5,7 +5,7 @@ import type { OpenAccount, Outcome } from './adapter.ts'
 import { type Callback, type Heard, heard, json, type Refused, refuse } from './callback.ts'
 import type { CustomerAdapter, OutgoingMessage } from './customer-adapter.ts'
 import { callProvider } from './provider-call.ts'
-import { detailOf } from './provider-outcome.ts'
+import { detailOf, failed } from './provider-outcome.ts'
 import { signedId, webhookHeaders } from './signed-webhook.ts'
 
 /** What a system of the company's own posts to us, signed: one message of somebody outside. */
@@ -69,7 +69,7 @@ async function postSigned(
 ): Promise<Outcome> {
   const { secret } = account.secrets
   const { url } = account.settings
-  if (!secret || !url) return { kind: 'failed', reason: 'not_set_up', detail: secret ? 'url' : 'secret' }
+  if (!secret || !url) return failed('not_set_up', secret ? 'url' : 'secret')
   const body = JSON.stringify({ type: event.type, timestamp: now.toISOString(), data: event.data })
   const headers = webhookHeaders(secret, id, now, body)
   const answered = await callProvider({
@@ -87,7 +87,7 @@ async function postSigned(
   }
   const reason =
     status === 401 || status === 403 ? 'bad_signature' : status === 410 ? 'bad_address' : 'refused'
-  return { kind: 'failed', reason, detail: detailOf(account, `HTTP ${status}`) }
+  return failed(reason, detailOf(account, `HTTP ${status}`))
 }
 
 function hearWebhook(account: OpenAccount, call: Callback, now: Date): Heard | Refused {

@@ -9,7 +9,7 @@ import {
   type Template,
   templateOf,
 } from './customer-adapter.ts'
-import { outcomeOfErrcode } from './provider-outcome.ts'
+import { failed, outcomeOfErrcode } from './provider-outcome.ts'
 import { callWechat, WECHAT_CODES } from './wechat-api.ts'
 import { hearWechat } from './wechat-callback.ts'
 
@@ -59,7 +59,7 @@ async function answer(access: Access, message: OutgoingMessage): Promise<Outcome
     const outcome = await say(access, { touser: message.to, ...part })
     if (outcome.kind === 'sent') continue
     // What came before is with the customer already: again would be twice.
-    return i === 0 ? outcome : { kind: 'failed', reason: 'partly_sent', detail: outcome.detail }
+    return i === 0 ? outcome : failed('partly_sent', outcome.detail)
   }
   return { kind: 'sent', providerId: null }
 }
@@ -67,17 +67,16 @@ async function answer(access: Access, message: OutgoingMessage): Promise<Outcome
 /** What can be known before the provider is asked: the window, the length, files it does not take. */
 function whyNot(message: OutgoingMessage, now: Date): Outcome | null {
   const { open, until } = windowOf('wechat', message.lastInAt, now)
-  if (!open) return { kind: 'failed', reason: 'window_closed', detail: until?.toISOString() ?? '' }
+  if (!open) return failed('window_closed', until?.toISOString() ?? '')
   const { mostBytes } = reachOf('wechat')
-  if (mostBytes && Buffer.byteLength(message.body) > mostBytes)
-    return { kind: 'failed', reason: 'too_long', detail: `${mostBytes}` }
+  if (mostBytes && Buffer.byteLength(message.body) > mostBytes) return failed('too_long', `${mostBytes}`)
   const other = message.files.find(file => !PICTURES.includes(file.type))
-  return other ? { kind: 'failed', reason: 'file_not_taken', detail: other.type } : null
+  return other ? failed('file_not_taken', other.type) : null
 }
 
 const say = async (access: Access, body: Record<string, unknown>): Promise<Outcome> =>
   outcomeOfErrcode(
-    await callWechat(access, { path: '/cgi-bin/message/custom/send', body }),
+    await callWechat(access, { path: '/cgi-bin/message/custom/send', body, once: true }),
     access.account,
     WECHAT_CODES,
     () => null,
@@ -99,6 +98,7 @@ async function sendTemplate(access: Access, touser: string, { code, params }: Te
   const answered = await callWechat(access, {
     path: '/cgi-bin/message/template/send',
     body: { touser, template_id: code, data },
+    once: true,
   })
   return outcomeOfErrcode(answered, access.account, WECHAT_CODES, body => body.msgid)
 }

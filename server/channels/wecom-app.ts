@@ -3,7 +3,7 @@ import { rowOrNull, sql, transact } from '../base/db.ts'
 import type { Access } from './access-token.ts'
 import type { Outcome } from './adapter.ts'
 import type { CustomerAdapter, OutgoingFile, OutgoingMessage } from './customer-adapter.ts'
-import { outcomeOfErrcode } from './provider-outcome.ts'
+import { failed, outcomeOfErrcode } from './provider-outcome.ts'
 import { callWecom, WECOM_CODES } from './wecom-api.ts'
 import { hearWecom } from './wecom-callback.ts'
 
@@ -38,9 +38,9 @@ export const wecomApp: CustomerAdapter = {
 
 async function toCustomer(access: Access, message: OutgoingMessage): Promise<Outcome> {
   const kfId = access.account.settings.open_kfid
-  if (!kfId) return { kind: 'failed', reason: 'not_set_up', detail: 'open_kfid' }
+  if (!kfId) return failed('not_set_up', 'open_kfid')
   const { open, until } = windowOf('wecom', message.lastInAt, access.now)
-  if (!open) return { kind: 'failed', reason: 'window_closed', detail: until?.toISOString() ?? '' }
+  if (!open) return failed('window_closed', until?.toISOString() ?? '')
   const long = tooLong(message)
   if (long) return long
   const files: { msgtype: string; media_id: string }[] = []
@@ -63,7 +63,7 @@ async function toCustomer(access: Access, message: OutgoingMessage): Promise<Out
       ...part,
     })
     if (outcome.kind === 'sent') providerId ??= outcome.providerId
-    else return i === 0 ? outcome : { kind: 'failed', reason: 'partly_sent', detail: outcome.detail }
+    else return i === 0 ? outcome : failed('partly_sent', outcome.detail)
   }
   return { kind: 'sent', providerId }
 }
@@ -74,7 +74,7 @@ const partId = (id: string, part: number): string =>
 
 const callKf = async (access: Access, body: Record<string, unknown>): Promise<Outcome> =>
   outcomeOfErrcode(
-    await callWecom(access, { path: '/cgi-bin/kf/send_msg', body }),
+    await callWecom(access, { path: '/cgi-bin/kf/send_msg', body, once: true }),
     access.account,
     WECOM_CODES,
     answer => answer.msgid,
@@ -84,7 +84,7 @@ const callKf = async (access: Access, body: Record<string, unknown>): Promise<Ou
 async function toGroup(access: Access, message: OutgoingMessage): Promise<Outcome> {
   const long = tooLong(message)
   if (long) return long
-  if (message.files.length > 0) return { kind: 'failed', reason: 'file_not_taken', detail: 'group' }
+  if (message.files.length > 0) return failed('file_not_taken', 'group')
   const group = await access.write(tx =>
     rowOrNull<{ owner_user_id: string | null }>(
       tx,
@@ -92,7 +92,7 @@ async function toGroup(access: Access, message: OutgoingMessage): Promise<Outcom
             and dismissed_at is null`,
     ),
   )
-  if (!group?.owner_user_id) return { kind: 'failed', reason: 'bad_address', detail: 'no such group' }
+  if (!group?.owner_user_id) return failed('bad_address', 'no such group')
   const answered = await callWecom(access, {
     path: '/cgi-bin/externalcontact/add_msg_template',
     body: {
@@ -101,15 +101,14 @@ async function toGroup(access: Access, message: OutgoingMessage): Promise<Outcom
       sender: group.owner_user_id,
       text: { content: message.body },
     },
+    once: true,
   })
   return outcomeOfErrcode(answered, access.account, WECOM_CODES, body => body.msgid)
 }
 
 function tooLong({ body }: OutgoingMessage): Outcome | null {
   const { mostBytes } = reachOf('wecom')
-  return mostBytes && Buffer.byteLength(body) > mostBytes
-    ? { kind: 'failed', reason: 'too_long', detail: `${mostBytes}` }
-    : null
+  return mostBytes && Buffer.byteLength(body) > mostBytes ? failed('too_long', `${mostBytes}`) : null
 }
 
 async function upload(access: Access, file: OutgoingFile, type: string): Promise<Outcome> {
