@@ -36,7 +36,10 @@ export const providerJob = (work: (one: ProviderWork) => Promise<void>): JobHand
       accountId,
       account,
       now: clock.now(),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+      // Each call has its own time: a job may make many.
+      get signal() {
+        return AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)])
+      },
     }
     await work({ access, kind, live, payload: job.payload })
   },
