@@ -28,7 +28,8 @@ export type AuthorKind = z.infer<typeof authorKind>
 export const messageKind = z.enum(['text', 'call', 'rating', 'event'])
 export type MessageKind = z.infer<typeof messageKind>
 
-export const emotion = z.enum(['negative', 'neutral', 'positive'])
+export const EMOTIONS = ['negative', 'neutral', 'positive'] as const
+export const emotion = z.enum(EMOTIONS)
 export type Emotion = z.infer<typeof emotion>
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from '../base/route.ts'
-import { isoTime } from '../base/shapes.ts'
+import { isoTime, localText } from '../base/shapes.ts'
 
 export const LEARNED_FIELDS = ['kind', 'category', 'queue'] as const
 export const learnedField = z.enum(LEARNED_FIELDS)
@@ -9,6 +9,8 @@ export type LearnedField = z.infer<typeof learnedField>
 /** Of so many tickets that people gave a label: how often it was said, and rightly. */
 export const labelCount = z.object({
   label: z.string(),
+  /** As the handbook calls it; null: a kind, or one that it has no more. */
+  name: z.nullable(localText),
   examples: z.number(),
   said: z.number(),
   right: z.number(),

@@ -25,7 +25,8 @@ type Row = {
 export async function ticketLearning(tx: Tx, by: Actor, now: Date): Promise<TicketLearning> {
   permit(by, 'tickets.read')
   const { today, timezone } = await companyAt(tx, now)
-  const { learning } = (await policyOn(tx, ticketsPolicy, today)).value
+  const { learning, categories, queues } = (await policyOn(tx, ticketsPolicy, today)).value
+  const named = { kind: [], category: categories, queue: queues }
   const found = await rows<Row>(
     tx,
     sql`select f.field, coalesce(l.lessons, 0) as lessons, coalesce(l.corrections, 0) as corrections,
@@ -52,7 +53,10 @@ export async function ticketLearning(tx: Tx, by: Actor, now: Date): Promise<Tick
         right: measured.right,
         commonest: one.commonest,
         used: one.used,
-        labels: measured.labels,
+        labels: measured.labels.map(of => ({
+          ...of,
+          name: named[field].find(({ key }) => key === of.label)?.name ?? null,
+        })),
       },
     })),
   }

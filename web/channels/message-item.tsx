@@ -7,12 +7,12 @@ import { classes } from '../ui/class-names.ts'
 import { useFormat } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useChannelName } from './channel-name.ts'
-import { EmotionTag } from './emotion-tag.tsx'
 import { MailExtras } from './mail-extras.tsx'
 import { MessageCall } from './message-call.tsx'
 import { MessageFiles } from './message-files.tsx'
 import styles from './message-item.module.css'
 import { MessageWay } from './message-way.tsx'
+import { MoodMenu } from './mood-menu.tsx'
 import { PlainText } from './plain-text.tsx'
 
 /** One thing that was said or noted: mails and calls as papers, the rest as bubbles, notes on their own ground. */
@@ -32,7 +32,7 @@ export function MessageItem({
   const paper = direction !== 'note' && (channel === 'email' || kind === 'call' || kind === 'rating')
   return (
     <article className={classes(styles.message, look, paper && styles.paper, found && styles.found)}>
-      <Head message={message} paper={paper} />
+      <Head conversation={conversation} message={message} paper={paper} />
       <div className={styles.box}>
         {message.subject && <h3 className={styles.subject}>{message.subject}</h3>}
         {kind === 'call' && <MessageCall payload={message.payload} />}
@@ -50,7 +50,15 @@ export function MessageItem({
   )
 }
 
-function Head({ message, paper }: { message: ConversationMessage; paper: boolean }) {
+function Head({
+  conversation,
+  message,
+  paper,
+}: {
+  conversation: string
+  message: ConversationMessage
+  paper: boolean
+}) {
   const { t } = useTranslation('inbox')
   const format = useFormat()
   const channelName = useChannelName()
@@ -78,7 +86,7 @@ function Head({ message, paper }: { message: ConversationMessage; paper: boolean
           <span className="unseen">{t('message.answers')}</span>
         </abbr>
       )}
-      {direction === 'in' && <EmotionTag emotion={message.emotion} />}
+      {direction === 'in' && <MoodMenu conversation={conversation} message={message} />}
     </header>
   )
 }

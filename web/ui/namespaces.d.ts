@@ -16,6 +16,7 @@ import type staff from '../../locales/en/staff.json'
 import type standing from '../../locales/en/standing.json'
 import type tables from '../../locales/en/tables.json'
 import type tasks from '../../locales/en/tasks.json'
+import type tickets from '../../locales/en/tickets.json'
 import type ui from '../../locales/en/ui.json'
 
 // Keys of the catalogues as types, so that a page cannot name one that is not there.
@@ -41,6 +42,7 @@ declare module 'i18next' {
     standing: typeof standing
     tables: typeof tables
     tasks: typeof tasks
+    tickets: typeof tickets
     ui: typeof ui
   }
 }

@@ -8,6 +8,7 @@ import { AccountsPart } from '../../channels/accounts-part.tsx'
 import { ChatsPart } from '../../channels/chats-part.tsx'
 import { ChoicesPart } from '../../channels/choices-part.tsx'
 import { CustomerAccountsPart } from '../../channels/customer-accounts-part.tsx'
+import { MoodsPart } from '../../channels/moods-part.tsx'
 import { OutboxPart } from '../../channels/outbox-part.tsx'
 import { SendsPart } from '../../channels/sends-part.tsx'
 import { AbsenceDialog } from '../../staff/absence-dialog.tsx'
@@ -19,6 +20,7 @@ import { KeysPart } from '../../staff/keys-part.tsx'
 import { MembersPart } from '../../staff/members-part.tsx'
 import { TeamsPart } from '../../staff/teams-part.tsx'
 import { SpreadDialog } from '../../tasks/spread-dialog.tsx'
+import { LearningPart } from '../../tickets/learning-part.tsx'
 import { Button } from '../../ui/button.tsx'
 import { KeyBar } from '../../ui/key-bar.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -96,6 +98,12 @@ export function TeamPage() {
             }
           />
         )}
+        {tab === 'learning' && (
+          <div className={styles.learning}>
+            <MoodsPart />
+            <LearningPart />
+          </div>
+        )}
         {tab === 'audit' && (
           <AuditPart
             search={audit}
@@ -134,6 +142,7 @@ function useTabs() {
     customer_channels: !maySettings,
     channels: !maySettings,
     sends: !mayTalk,
+    learning: !mayTalk,
     audit: !mayAudit,
   }
   return TABS.filter(tab => !closed[tab]).map(tab => ({ value: tab, label: t(`tab.${tab}`) }))

@@ -10,6 +10,7 @@ export const TABS = [
   'channels',
   'notices',
   'sends',
+  'learning',
   'audit',
   'account',
 ] as const
