@@ -275,6 +275,28 @@ test('a missed call waits for somebody to call back; a call of ours stands as ou
   ])
 })
 
+test('who called is answered by SMS, with the template that it needs', async () => {
+  const [id] = [await account('phone'), await account('sms')]
+  await cti(id, 'call.ended', { call_id: 'c7', number: '+8613800138055', started_at: T, ended_at: T })
+  const { customer_id } = await write(tx =>
+    row<{ customer_id: string }>(
+      tx,
+      sql`select customer_id from messages where account_id = ${id} and kind = 'call'`,
+    ),
+  )
+  const said = { customerId: customer_id, purpose: 'service', author: 'system', body: 'x' } as const
+  await write(tx => send(tx, admin.actor, { ...said, key: 'sms-1', template: SHIPPED }, clock.now()))
+  await deliver()
+  expect(
+    await write(tx =>
+      row(
+        tx,
+        sql`select channel, address, status from message_sends where customer_id = ${customer_id} and purpose = 'service'`,
+      ),
+    ),
+  ).toEqual({ channel: 'sms', address: '+8613800138055', status: 'sent' })
+})
+
 test('a call is logged by hand, seen by scope, and counts as a contact', async () => {
   const lin = await app.person('agent', { name: '林晓' })
   const { id: customerId, code } = await customer('13800138077')

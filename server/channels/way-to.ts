@@ -25,7 +25,7 @@ type Spoken = {
 
 /**
  * The way to a customer: the one asked for, else back where they wrote last, else the channel they like, else mail, else SMS.
- * The address is the one they wrote from last there, else the one of the file.
+ * Who called is answered by SMS. The address is the one they wrote from last there, else the one of the file.
  */
 export async function wayTo(tx: Tx, out: Outward): Promise<Way> {
   const spoken = await rowOrNull<Spoken>(
@@ -37,6 +37,8 @@ export async function wayTo(tx: Tx, out: Outward): Promise<Way> {
   )
   const channel = out.channel ?? spoken?.last_channel ?? (await likedChannel(tx, out.customerId, spoken))
   const back = channel === spoken?.last_channel && out.accountId === undefined && !out.address
+  if (back && channel === 'phone' && out.kind !== 'call')
+    return complete(tx, 'sms', null, spoken.last_address)
   if (back) return complete(tx, channel, spoken.last_account_id, spoken.last_address)
   const known = await rowOrNull<{ scope: string; address: string }>(
     tx,
@@ -64,7 +66,10 @@ async function likedChannel(tx: Tx, customerId: string, spoken: Spoken | null): 
   return spoken?.email ? 'email' : spoken?.phone ? 'sms' : 'email'
 }
 
-/** Adds the account: the one named while it is there, else the newest of its kind, a live one first. */
+/**
+ * Adds the account: the one named while it is there, else the newest of its kind, a live one first. Where ids are an
+ * account's own, another account would not know whom it writes to: then there is none.
+ */
 async function complete(
   tx: Tx,
   channel: CustomerChannel,
@@ -72,9 +77,10 @@ async function complete(
   address: string | null,
 ): Promise<Way> {
   const kinds: readonly AccountKind[] = accountKindsOf(channel)
+  const scope = scopeOf(channel, accountId)
   const account = await rowOrNull<{ id: string; live: boolean }>(
     tx,
-    sql`select id, live from channel_accounts where removed_at is null and kind = any(${kinds}::text[])
+    sql`select id, live from channel_accounts where removed_at is null and kind = any(${kinds}::text[]) and (${scope} = '' or id::text = ${scope})
         order by id = ${accountId} desc nulls last, live desc, created_at desc limit 1`,
     'account-of-way',
   )

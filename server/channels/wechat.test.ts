@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { row, rows, sql, transact } from '../base/db.ts'
+import { row, rows, run, sql, transact } from '../base/db.ts'
 import { newId } from '../base/ids.ts'
 import { testApp } from '../testing-app.ts'
 import { receive, send } from './actions.ts'
-import { addCustomerAccount } from './customer-accounts.ts'
+import { addCustomerAccount, removeCustomerAccount } from './customer-accounts.ts'
 import { storeFiles } from './message-files.ts'
 import { sendMessages } from './send-messages.ts'
 import { writeXml } from './small-xml.ts'
@@ -25,9 +25,13 @@ const {
   app_id: APP,
 } = values as unknown as Record<'token' | 'aes_key' | 'app_id', string>
 
-beforeEach(() => {
+beforeEach(async () => {
   clock.set(START)
   wechat.forget()
+  // What another story left to be sent would share its one provider, and its token, with this one.
+  await write(tx =>
+    run(tx, sql`update message_sends set status = 'skipped', next_try_at = null where status = 'queued'`),
+  )
 })
 
 const write = <T>(work: Parameters<typeof transact<T>>[1]) => transact(db, work)
@@ -262,6 +266,15 @@ test('a provider that is down pauses its own account only', async () => {
     ),
   )
   expect(paused.paused).toBe(true)
+})
+
+test('another account does not know whom the first one wrote to: nothing leaves when that is removed', async () => {
+  const [first] = [await account(), await account()]
+  const customer = await wrote(first, 'oRemoved')
+  await write(tx => removeCustomerAccount(tx, admin.actor, first, clock.now()))
+  const { messageId } = await answer(customer, 'hi')
+  await deliver()
+  expect(await sendOf(messageId)).toMatchObject({ status: 'held', reason: 'no_account' })
 })
 
 test('a test of the keys asks the provider and sends nothing', async () => {
