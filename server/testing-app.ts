@@ -57,6 +57,8 @@ export async function testApp() {
   return {
     ...store,
     app,
+    /** The folder with the key of sealed secrets, for processes that work beside the test. */
+    secrets,
     /** Adds a colleague and signs them in. */
     async person(
       role: Role,

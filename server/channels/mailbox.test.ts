@@ -1,4 +1,6 @@
+import { fork } from 'node:child_process'
 import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import * as z from 'zod/mini'
@@ -397,15 +399,30 @@ describe('what goes out', () => {
     expect(smtp.mails).toHaveLength(1)
   })
 
-  test('after a process died while sending it is unclear: a second copy is never sent on a guess', async () => {
+  test('killed between sending and noting, it is there once and unclear: a second copy is never sent on a guess', async () => {
     const id = await customer()
+    smtp.state.silent = true
     await reply(id, 'answer')
-    await db.query(
-      `update message_sends set status = 'sending', attempts = 1, leased_until = now() - interval '1 second'`,
+    const now = clock.now().toISOString()
+    const sender = fork(
+      fileURLToPath(new URL('testing-sender.ts', import.meta.url)),
+      [app.url, app.secrets, now],
+      {
+        execArgv: ['--import', 'tsx'],
+      },
     )
+    await until(() => smtp.mails.length === 1)
+    const gone = new Promise(resolve => sender.once('exit', resolve))
+    sender.kill('SIGKILL')
+    await gone
+    smtp.state.silent = false
+    expect(await sends()).toMatchObject([{ status: 'sending' }])
+    // Its claim runs out by the database's clock.
+    await db.query(`update message_sends set leased_until = now() - interval '1 second'`)
+    later(600)
     await drain()
     expect(await sends()).toMatchObject([{ status: 'unclear', reason: 'interrupted' }])
-    expect(smtp.mails).toHaveLength(0)
+    expect(smtp.mails).toHaveLength(1)
   })
 
   test('says of itself that a machine wrote it, carries signature, files and HTML that is only text', async () => {
