@@ -1,5 +1,6 @@
 import { answersBenchmark } from './answers.ts'
 import { careBenchmark } from './care.ts'
+import { chatBenchmark } from './chat.ts'
 import { emotionBenchmark } from './emotion.ts'
 import type { Benchmark } from './figure.ts'
 import { firstPageBenchmark } from './first-page.ts'
@@ -24,4 +25,5 @@ export const benchmarks: Benchmark[] = [
   careBenchmark,
   emotionBenchmark,
   answersBenchmark,
+  chatBenchmark,
 ]

@@ -24,6 +24,7 @@ export function drawHouse(graph: HouseGraph): string {
   let y = 16
 
   y = slab(parts, graph, { name: 'web', top: 'pages compose', under: 'ui · api', y, width, arcs: 0 })
+  y = customers(parts, graph, y, width)
   y = between(parts, y, width, 'contracts over HTTP')
   y = clients(parts, graph, y, width)
   y = slab(parts, graph, {
@@ -99,6 +100,18 @@ function between(parts: string[], y: number, width: number, label: string): numb
   parts.push(`<path class="down" d="M${x} ${y + 3}V${y + 23}" marker-end="url(#tip)"/>`)
   parts.push(`<text class="note" x="${x + 110}" y="${y + 14}">${label}</text>`)
   return y + 28
+}
+
+/** What customers meet stands beside the staff app: it reaches the server by the same contracts. */
+function customers(parts: string[], graph: HouseGraph, y: number, width: number): number {
+  if (!graph.clients.includes('site')) return y
+  parts.push(
+    `<rect class="floor" x="8" y="${y + 6}" width="${width - 16}" height="30" rx="10"/><text class="slab" x="22" y="${y + 21}">site/</text>`,
+  )
+  parts.push(
+    `<text class="note" x="${width / 2}" y="${y + 21}">the customers’ side: chat widget · portal</text>`,
+  )
+  return y + 36
 }
 
 function clients(parts: string[], graph: HouseGraph, y: number, width: number): number {

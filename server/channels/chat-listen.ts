@@ -7,6 +7,7 @@ import type { LiveNotice } from '../base/live.ts'
 import { chatMessageOf, chatMessagesAfter, chatStateOf } from './chat-messages.ts'
 import { conversationOf, type Visitor } from './chat-visitors.ts'
 import { takeStream } from './open-streams.ts'
+import { typingIn } from './presence.ts'
 
 /** Opening hours and waits change without news: told again with every so many beats. */
 const STATE_BEATS = 6
@@ -69,6 +70,10 @@ export function listenAsVisitor(
       await catchUp()
     } else await tellState()
   }
+  const tellTyping = async () => {
+    const name = await context.read(tx => typingIn(tx, visitor.customerId!, context.now()))
+    if (name !== null) tell('typing', { name })
+  }
   const beat = async () => {
     const id = await context.read(tx => conversationOf(tx, visitor.account.id, visitor.address))
     beats += 1
@@ -78,6 +83,7 @@ export function listenAsVisitor(
     if (notice === null) return queue(catchUp)
     const mine = notice.topic === 'inbox' ? notice.customer === visitor.customerId : true
     if (!mine) return
+    if (notice.topic === 'inbox' && notice.what === 'presence') return queue(tellTyping)
     if (notice.topic === 'inbox' && notice.what !== 'message') return queue(follow)
     if (notice.topic !== 'inbox') {
       queue(async () =>

@@ -16,6 +16,17 @@ export const presentIn = (tx: Tx, by: Actor, id: string, now: Date): Promise<Pre
     'present-in-conversation',
   )
 
+/** Who types an answer to a conversation now; null when nobody does. */
+export const typingIn = async (tx: Tx, id: string, now: Date): Promise<string | null> =>
+  (
+    await rowOrNull<{ name: string }>(
+      tx,
+      sql`select s.name from conversation_presence p join staff s on s.id = p.staff_id
+          where p.customer_id = ${id} and p.typing and p.until > ${now} order by p.until desc limit 1`,
+      'typing-in-conversation',
+    )
+  )?.name ?? null
+
 /** Says that somebody looks at a conversation, types in it or has left it; said again while it is so. Others hear of a change. */
 export async function setPresence(
   tx: Tx,

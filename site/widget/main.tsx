@@ -23,12 +23,17 @@ if (page && !window.perennial) {
 
 function start(first: HostPage): void {
   const host = document.createElement('div')
-  host.lang = first.locale
-  if (first.theme) host.dataset.theme = first.theme
-  const root = host.attachShadow({ mode: 'open' })
+  // Nothing that the page says of all its elements may reach this one: what is inherited would come in by it.
+  host.style.setProperty('all', 'initial', 'important')
+  const shadow = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
-  root.adoptedStyleSheets = [sheet]
+  shadow.adoptedStyleSheets = [sheet]
+  const root = document.createElement('div')
+  root.className = 'root'
+  root.lang = first.locale
+  if (first.theme) root.dataset.theme = first.theme
+  shadow.append(root)
   document.body.append(host)
   let talk: Talk
   let state: TalkState | undefined
@@ -39,8 +44,8 @@ function start(first: HostPage): void {
     const { settings } = next
     if (!settings) return
     if (settings.color) {
-      host.style.setProperty('--own', settings.color)
-      host.style.setProperty('--on-own', onColor(settings.color))
+      root.style.setProperty('--own', settings.color)
+      root.style.setProperty('--on-own', onColor(settings.color))
     }
     const list = root.querySelector('.scroll')
     const atEnd = !list || list.scrollHeight - list.scrollTop - list.clientHeight < 80
