@@ -57,7 +57,7 @@ export async function createTicket(tx: Tx, by: Actor, given: NewTicket, now: Dat
       locale: localeOfText(text),
       contact,
       receivedAt,
-      emotion: (await emotionOf(tx, [input.subject, input.body], now))?.emotion ?? 'neutral',
+      emotion: (await emotionOf(tx, text, now))?.emotion ?? 'neutral',
       serviceLevel: customerId ? await serviceLevelOf(tx, customerId) : 'normal',
       given: input,
       learned: await learnedOf(tx, desk, text),

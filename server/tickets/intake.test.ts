@@ -302,3 +302,18 @@ test('a new ticket of a team goes to who is there and has the least', async () =
   ).toEqual(['Omar', '林静'])
   expect(omar.id).not.toBe(lin.id)
 })
+
+test('a mood that somebody corrects is the ticket’s too, and moves it in the queue', async () => {
+  await customer('MOOD')
+  const said = await hear('你们的安装师傅真是服了', { channel: 'email', address: 'MOOD@example.com' })
+  const [before] = await tickets()
+  expect(before.emotion).toBe('negative')
+  const path = `/conversations/${said.customerId}/messages/${said.messageId}/emotion`
+  expect((await app.request('PUT', path, { emotion: 'positive' }, reader)).status).toBe(200)
+  await app.runJobs()
+  await app.runJobs()
+  const [after] = await tickets()
+  expect(after).toMatchObject({ emotion: 'positive', first_response_due_at: before.first_response_due_at })
+  const { changes } = await whole(after.number)
+  expect(changes.filter((one: { fields: object }) => 'emotion' in one.fields)).toHaveLength(1)
+})

@@ -3,6 +3,7 @@ import type { Schedule } from '../base/schedules.ts'
 import { LEARN_JOB, learnFromTickets } from './classifier-train.ts'
 import { followHandbook } from './follow-handbook.ts'
 import { hearAnswer } from './hear-answers.ts'
+import { hearMood } from './hear-mood.ts'
 import { takeIn, takeOver } from './intake.ts'
 import { closeResolved, sweepClocks } from './sweep.ts'
 
@@ -37,6 +38,7 @@ export const ticketsSubscriptions: Subscription[] = [
   { type: 'message.received', subscriber: 'tickets.intake', handler: takeIn },
   { type: 'conversation.handover', subscriber: 'tickets.intake', handler: takeOver },
   { type: 'message.sent', subscriber: 'tickets.answers', handler: hearAnswer },
+  { type: 'emotion.corrected', subscriber: 'tickets.mood', handler: hearMood },
   {
     type: 'handbook.activated',
     subscriber: 'tickets.handbook',
