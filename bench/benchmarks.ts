@@ -5,6 +5,7 @@ import { emotionBenchmark } from './emotion.ts'
 import type { Benchmark } from './figure.ts'
 import { firstPageBenchmark } from './first-page.ts'
 import { importBenchmark } from './import.ts'
+import { inboxBenchmark } from './inbox.ts'
 import { listBenchmark } from './list.ts'
 import { mergeBenchmark } from './merge.ts'
 import { segmentsBenchmark } from './segments.ts'
@@ -24,6 +25,7 @@ export const benchmarks: Benchmark[] = [
   whatIfBenchmark,
   careBenchmark,
   emotionBenchmark,
+  inboxBenchmark,
   answersBenchmark,
   chatBenchmark,
 ]

@@ -1,7 +1,7 @@
 import type { ConversationQuery } from '../../domain/channels/inbox-contract.ts'
 import type { ConversationItem } from '../../domain/channels/inbox-shapes.ts'
 import { type Actor, permit } from '../base/actor.ts'
-import { empty, join, rows, type Sql, sql, type Tx } from '../base/db.ts'
+import { empty, join, raw, rows, type Sql, sql, type Tx } from '../base/db.ts'
 import { cursorOf, readCursor } from '../base/page-cursor.ts'
 import { statementName } from '../base/statement-name.ts'
 import { seesAll } from '../customers/reads.ts'
@@ -34,7 +34,7 @@ export async function listConversations(
   const from = fromOf(by, query, hits)
   const statement = sql`select ${itemColumns(by)} ${hits ? hits.columns : empty}
     from ${from} left join customer_list l on l.customer_id = v.customer_id ${itemJoins(by)} ${hits ? hits.joins : empty}
-    where ${join(conditions, ' and ')} order by ${order.by} limit ${query.limit + 1}`
+    where ${join(conditions, ' and ')} order by ${order.by} limit ${raw(String(query.limit + 1))}`
   const found = await rows<ItemRow & { found_id?: string | null }>(
     tx,
     statement,

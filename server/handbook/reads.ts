@@ -101,6 +101,18 @@ export async function policyOn<S extends z.ZodMiniType>(
   return { version, value: sectionOf(handbook, policy) }
 }
 
+/** The company at an instant, and one section in force on its day, in two look-ups. */
+export async function companyAndPolicy<S extends z.ZodMiniType>(
+  tx: Tx,
+  policy: Policy<S>,
+  now: Date,
+): Promise<{ company: Company; today: IsoDate; value: z.infer<S> }> {
+  const { today, ...company } = await companyAt(tx, now)
+  const row = await versionOn(tx, today)
+  if (!row) throw noHandbook()
+  return { company, today, value: sectionOf((await complete(tx, row)).handbook, policy) }
+}
+
 /** A section of a complete handbook. */
 export const sectionOf = <S extends z.ZodMiniType>(handbook: Handbook, policy: Policy<S>): z.infer<S> =>
   handbook[policy.key] as z.infer<S>
