@@ -29,7 +29,8 @@ export async function reply(tx: Tx, by: Actor, input: NewMessage, now: Date): Pr
   )
   if (sentBefore) return oneMessage(tx, id, sentBefore.message_id, now)
   if (given.seen && !given.anyway) await mustBeFirst(tx, by, id, given.seen)
-  await mayAnswerBy(tx, by, id, given, now)
+  // An approved text leaves at any time.
+  if (!given.template) await mayAnswerBy(tx, by, id, given, now)
   const { messageId } = await send(
     tx,
     by,

@@ -159,6 +159,12 @@ test('forty-eight hours after the customer wrote only templates leave, with what
   await deliver()
   expect(await sendOf(template.messageId)).toMatchObject({ status: 'sent' })
   expect(wechat.taken.at(-1)!.body).toMatchObject({ touser: 'oWindow', data: { first: { value: '𠮷' } } })
+  const reply = (more: object) =>
+    app.request('POST', '/messages', { conversation: customer, body: 'order', ...more }, admin)
+  expect((await reply({})).body.code).toBe('channels.window_closed')
+  expect((await reply({ template: { code: 'tpl-1', params: { first: 'x' } } })).body.send.status).toBe(
+    'queued',
+  )
   // What one customer may not get says nothing of the account.
   expect(
     await write(tx =>
