@@ -104,15 +104,17 @@ export function ArticleEditor({
       }
     >
       <form ref={fields} id={form} onSubmit={submit}>
-        <Segmented
-          label={t('article.language')}
-          segments={LANGUAGES.map(value => ({
-            value,
-            label: `${t(`article.locale.${value}`)}${draft.texts[value]?.title ? '' : ` · ${t('article.empty')}`}`,
-          }))}
-          value={locale}
-          onChange={setLocale}
-        />
+        <div className={styles.switch}>
+          <Segmented
+            label={t('article.language')}
+            segments={LANGUAGES.map(value => ({
+              value,
+              label: `${t(`article.locale.${value}`)}${draft.texts[value]?.title ? '' : ` · ${t('article.empty')}`}`,
+            }))}
+            value={locale}
+            onChange={setLocale}
+          />
+        </div>
         <ArticleTextFields
           key={locale}
           kind={kind}
@@ -120,23 +122,21 @@ export function ArticleEditor({
           needed={tried && (begun.includes(locale) || !hasText(draft))}
           onChange={text => change({ texts: { ...draft.texts, [locale]: text } })}
         />
+        <datalist id={`${form}-categories`}>
+          {categories.map(one => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
         <div className={styles.pair}>
           <Field label={t(kind === 'script' ? 'article.scenario' : 'article.category')}>
             {control => (
-              <>
-                <TextInput
-                  {...control}
-                  list={`${form}-categories`}
-                  maxLength={60}
-                  value={draft.category}
-                  onChange={event => change({ category: event.target.value })}
-                />
-                <datalist id={`${form}-categories`}>
-                  {categories.map(one => (
-                    <option key={one} value={one} />
-                  ))}
-                </datalist>
-              </>
+              <TextInput
+                {...control}
+                list={`${form}-categories`}
+                maxLength={60}
+                value={draft.category}
+                onChange={event => change({ category: event.target.value })}
+              />
             )}
           </Field>
           {kind === 'article' && (

@@ -12,6 +12,7 @@ import { useFormat } from '../ui/format.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { StatusTag } from '../ui/status-tag.tsx'
 import { showToast } from '../ui/toasts.ts'
+import { useKeys } from '../ui/use-keys.ts'
 import { useLocale } from '../ui/use-locale.ts'
 import { ArticleFeedback } from './article-feedback.tsx'
 import styles from './article-reading.module.css'
@@ -28,6 +29,7 @@ export function ArticleReading({ article, onEdit }: { article: Article; onEdit: 
   const [versions, setVersions] = useState(false)
   const locale = chosen && there.includes(chosen) ? chosen : bestLocale(mine, there)!
   const text = article.texts[locale]!
+  useKeys([{ keys: 'V', label: t('article.versions'), bar: true, run: () => setVersions(true) }])
   return (
     <article className={styles.article} aria-labelledby="article-title">
       <header className={styles.head}>
@@ -53,12 +55,14 @@ export function ArticleReading({ article, onEdit }: { article: Article; onEdit: 
       </header>
       <Notes article={article} />
       {there.length > 1 && (
-        <Segmented
-          label={t('article.language')}
-          segments={there.map(value => ({ value, label: t(`article.locale.${value}`) }))}
-          value={locale}
-          onChange={setChosen}
-        />
+        <div>
+          <Segmented
+            label={t('article.language')}
+            segments={there.map(value => ({ value, label: t(`article.locale.${value}`) }))}
+            value={locale}
+            onChange={setChosen}
+          />
+        </div>
       )}
       <LightText text={text.body} />
       {text.questions.length > 0 && (

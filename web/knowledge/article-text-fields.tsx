@@ -37,15 +37,17 @@ export function ArticleTextFields({
           />
         )}
       </Field>
-      <Segmented
-        label={t('article.view')}
-        segments={[
-          { value: 'write', label: t('article.write') },
-          { value: 'preview', label: t('article.preview') },
-        ]}
-        value={view}
-        onChange={setView}
-      />
+      <div className={styles.switch}>
+        <Segmented
+          label={t('article.view')}
+          segments={[
+            { value: 'write', label: t('article.write') },
+            { value: 'preview', label: t('article.preview') },
+          ]}
+          value={view}
+          onChange={setView}
+        />
+      </div>
       {view === 'preview' ? (
         <section className={styles.preview} aria-label={t('article.preview')}>
           <LightText text={text.body} />

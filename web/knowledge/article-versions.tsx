@@ -45,12 +45,14 @@ export function ArticleVersions({
   return (
     <Dialog open wide placement="right" onClose={onClose} title={t('article.versions')}>
       {there.length > 1 && (
-        <Segmented
-          label={t('article.language')}
-          segments={there.map(value => ({ value, label: t(`article.locale.${value}`) }))}
-          value={locale}
-          onChange={onLocale}
-        />
+        <div className={styles.notes}>
+          <Segmented
+            label={t('article.language')}
+            segments={there.map(value => ({ value, label: t(`article.locale.${value}`) }))}
+            value={locale}
+            onChange={onLocale}
+          />
+        </div>
       )}
       {isPending && <LoadingRows rows={4} height={56} />}
       {error && <Failed error={error} onRetry={() => refetch()} />}

@@ -115,9 +115,11 @@ function Settings({ endpoint, onChanged }: { endpoint: ModelEndpoint | null; onC
           />
         )}
       </Field>
-      <Checkbox checked={draft.live} onChange={live => change({ live })}>
-        {t('model.live')}
-      </Checkbox>
+      <div className={styles.row}>
+        <Checkbox checked={draft.live} onChange={live => change({ live })}>
+          {t('model.live')}
+        </Checkbox>
+      </div>
       {endpoint?.readable === false && <p role="alert">{t('model.unreadable')}</p>}
       {endpoint?.last_failure && endpoint.last_failed_at && (
         <p className={styles.note}>
