@@ -13,6 +13,7 @@ import {
   Scale,
   Shapes,
   Sun,
+  Ticket,
   Users,
   UsersRound,
   Waves,
@@ -23,6 +24,7 @@ export type Destination = {
   to:
     | '/today'
     | '/inbox'
+    | '/tickets'
     | '/calendar'
     | '/pool'
     | '/workload'
@@ -41,6 +43,7 @@ export type Destination = {
   name:
     | 'today'
     | 'inbox'
+    | 'tickets'
     | 'calendar'
     | 'pool'
     | 'workload'
@@ -69,6 +72,7 @@ export const NAVIGATION: readonly { name: null | 'manage'; items: readonly Desti
     items: [
       { to: '/today', name: 'today', icon: Sun, permission: 'tasks.read', onPhone: true },
       { to: '/inbox', name: 'inbox', icon: MessagesSquare, permission: 'conversations.read', onPhone: true },
+      { to: '/tickets', name: 'tickets', icon: Ticket, permission: 'tickets.read' },
       { to: '/customers', name: 'customers', icon: Users, permission: 'customers.read', onPhone: true },
       { to: '/segments', name: 'segments', icon: Shapes, permission: 'customers.read' },
       { to: '/duplicates', name: 'duplicates', icon: CopyCheck, permission: 'customers.read' },

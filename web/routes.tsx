@@ -21,6 +21,7 @@ import { segmentsSearch } from './pages/segments/search.ts'
 import { sheetSearch } from './pages/sheet/search.ts'
 import { signInSearch } from './pages/sign-in/search.ts'
 import { teamSearch } from './pages/team/search.ts'
+import { ticketsSearch } from './pages/tickets/search.ts'
 import { todaySearch } from './pages/today/search.ts'
 import { workloadSearch } from './pages/workload/search.ts'
 import { Shell } from './shell.tsx'
@@ -207,6 +208,19 @@ const team = createRoute({
   component: lazyRouteComponent(() => loadPart(() => import('./pages/team/page.tsx')), 'TeamPage'),
 })
 
+const tickets = createRoute({
+  getParentRoute: () => staff,
+  path: '/tickets',
+  validateSearch: search => ticketsSearch.parse(search),
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/tickets/page.tsx')), 'TicketsPage'),
+})
+
+const ticket = createRoute({
+  getParentRoute: () => staff,
+  path: '/tickets/$number',
+  component: lazyRouteComponent(() => loadPart(() => import('./pages/ticket/page.tsx')), 'TicketPage'),
+})
+
 const elsewhere = createRoute({ getParentRoute: () => staff, path: '$', component: NotFound })
 
 export const routeTree = root.addChildren([
@@ -216,6 +230,8 @@ export const routeTree = root.addChildren([
     today,
     inbox,
     calendar,
+    tickets,
+    ticket,
     customers,
     customer,
     duplicates,

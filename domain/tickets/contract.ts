@@ -23,7 +23,10 @@ export const ticketQuery = z.object({
   assignee: z.optional(z.string()),
   /** A team's id, `mine`, or `none`. */
   team: z.optional(z.string()),
+  /** A customer's code. */
   customer: z.optional(z.string()),
+  /** The conversation it belongs to: also of somebody nobody knows yet. */
+  conversation: z.optional(z.uuid()),
   breached: z.optional(z.enum(['true', 'false'])),
   /** Number, subject, or the customer's name. */
   q: z.optional(z.string().check(z.maxLength(200))),
@@ -83,6 +86,20 @@ export const ticketsContract = {
   })
     .input(ticketQuery)
     .output(pageOf(ticket)),
+  counts: route({
+    method: 'GET',
+    path: '/tickets/counts',
+    summary: 'How many are open in the reader’s scope: in all, mine, nobody’s, missed, upset, and by queue',
+  }).output(
+    z.object({
+      open: z.number(),
+      mine: z.number(),
+      unassigned: z.number(),
+      breached: z.number(),
+      negative: z.number(),
+      queues: z.record(z.string(), z.number()),
+    }),
+  ),
   create: route({
     method: 'POST',
     path: '/tickets',

@@ -123,6 +123,8 @@ export const ticketWhole = z.extend(ticket, {
   locale: z.string(),
   created_at: isoTime,
   created_by: z.string(),
+  /** The conversation it hangs on; null when nothing was ever said in one. */
+  conversation: z.nullable(z.string()),
   category_name: localText,
   queue_name: localText,
   procedure: z.nullable(namedKey),

@@ -40,6 +40,7 @@ export async function readTicket(tx: Tx, by: Actor, number: string, now: Date): 
     locale: found.locale,
     created_at: time(found.created_at),
     created_by: found.created_by_name,
+    conversation: found.has_conversation ? found.customer_id : null,
     category_name: named(found.category, policy.categories),
     queue_name: named(found.queue, policy.queues),
     procedure: found.procedure

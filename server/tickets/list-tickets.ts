@@ -79,6 +79,7 @@ export function filtersOf(by: Actor, query: Omit<TicketQuery, 'limit' | 'cursor'
   const categories = listed(query.category)
   if (categories.length > 0) found.push(sql`t.category = any(${categories})`)
   if (query.breached !== undefined) found.push(sql`t.breached = ${query.breached === 'true'}`)
+  if (query.conversation !== undefined) found.push(sql`t.customer_id = ${query.conversation}`)
   if (query.customer !== undefined)
     found.push(sql`t.customer_id in (select c.id from customers c where ${ofCode(query.customer)})`)
   return [...found, ...holder(by, query), ...searched(query.q)]

@@ -1,6 +1,7 @@
 import { rows, sql, type Tx } from '../base/db.ts'
 import { type TicketRow, ticketColumns } from './rows.ts'
 
+export { countTickets } from './count-tickets.ts'
 export { type Desk, deskAt } from './desk-time.ts'
 export { findTicket } from './find-ticket.ts'
 export { getTicket } from './get-ticket.ts'

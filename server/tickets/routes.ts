@@ -19,7 +19,7 @@ import {
   unlinkTicket,
   updateTicket,
 } from './actions.ts'
-import { getTicket, listTickets } from './reads.ts'
+import { countTickets, getTicket, listTickets } from './reads.ts'
 
 const on = implement(ticketsContract).$context<RequestContext>()
 
@@ -27,6 +27,7 @@ export const ticketsRoutes = on.router({
   list: on.list.handler(({ input, context }) =>
     context.read(tx => listTickets(tx, context.actor, input, context.now())),
   ),
+  counts: on.counts.handler(({ context }) => context.read(tx => countTickets(tx, context.actor))),
   create: on.create.handler(({ input, context }) =>
     context.write(tx => createTicket(tx, context.actor, input, context.now())),
   ),

@@ -108,11 +108,13 @@ export type NamedTicketRow = TicketRow & {
   first_due_at: Date | null
   resolution_due_at: Date | null
   next_clock: ClockKind | null
+  has_conversation: boolean
 }
 
 /** Names and due times of `tickets t`; both clocks are looked up by their key. */
 export const namedColumns: Sql = sql`${ticketColumns}, c.code as customer_code, c.name as customer_name, m.name as team_name,
-  s.name as assignee_name, f.due_at as first_due_at, r.due_at as resolution_due_at,
+  s.name as assignee_name, exists (select 1 from conversations v where v.customer_id = t.customer_id) as has_conversation,
+  f.due_at as first_due_at, r.due_at as resolution_due_at,
   (select k.clock from ticket_clocks k where k.customer_id = t.customer_id and k.ticket_id = t.id and k.state = 'running'
    order by k.due_at limit 1) as next_clock`
 export const namedTables: Sql = sql`tickets t
