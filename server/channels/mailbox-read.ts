@@ -64,10 +64,11 @@ async function startingMark(client: ImapFlow, { db, accountId, holder }: Reading
   if (!box) throw new Error('no mailbox is open')
   const validity = String(box.uidValidity)
   if (mark.validity === validity) return mark
-  let uid = box.uidNext - 1
+  // Servers need not say which number comes next.
+  let uid = box.uidNext ? box.uidNext - 1 : Math.max(0, ...(await searched(client, { all: true })))
   if (mark.validity !== null && mark.mailAt) {
     const since = new Date(mark.mailAt.getTime() - DAY_MS)
-    const recent = (await client.search({ since }, { uid: true })) || []
+    const recent = await searched(client, { since })
     uid = Math.min(uid, ...recent.map(one => one - 1))
   }
   const fresh = { validity, uid, mailAt: mark.mailAt }
@@ -75,9 +76,16 @@ async function startingMark(client: ImapFlow, { db, accountId, holder }: Reading
   return fresh
 }
 
+/** A search that the server refuses is no empty mailbox. */
+async function searched(client: ImapFlow, query: Parameters<ImapFlow['search']>[0]): Promise<number[]> {
+  const found = await client.search(query, { uid: true })
+  if (!found) throw new Error('the mail server did not search')
+  return found
+}
+
 /** "n:*" names the newest mail even when it is older than n. */
 async function newerThan(client: ImapFlow, uid: number): Promise<number[]> {
-  const found = (await client.search({ uid: `${uid + 1}:*` }, { uid: true })) || []
+  const found = await searched(client, { uid: `${uid + 1}:*` })
   return found.filter(one => one > uid).toSorted((a, b) => a - b)
 }
 
