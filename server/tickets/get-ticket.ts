@@ -113,5 +113,19 @@ async function changesOf(
         where customer_id = ${customer_id} and ticket_id = ${id} order by seq limit 1000`,
     'ticket-changes',
   )
-  return found.map(({ at, by_name, ...one }) => ({ at: time(at), by: by_name, ...one }))
+  return found.map(({ at, by_name, ...one }) => ({
+    at: time(at),
+    by: by_name,
+    ...one,
+    fields: inZone(one.fields, time),
+  }))
 }
+
+/** Times that SQL wrote into a change stand in its own zone. */
+const inZone = (fields: TicketChange['fields'], time: (at: Date) => string): TicketChange['fields'] =>
+  Object.fromEntries(
+    Object.entries(fields).map(([field, [from, to]]) => [
+      field,
+      field === 'due_at' && to !== null ? [from, time(new Date(to))] : [from, to],
+    ]),
+  )

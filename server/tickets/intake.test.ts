@@ -225,6 +225,10 @@ describe('the sweep', () => {
       'warned',
       'breached',
     ])
+    expect((await whole(ticket.number)).changes.at(-1).fields.due_at).toEqual([
+      null,
+      '2026-01-05T10:30:00+08:00',
+    ])
     const told = await transact(db, tx =>
       rows<{ name: string; kind: string }>(
         tx,

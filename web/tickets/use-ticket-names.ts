@@ -11,7 +11,8 @@ export function useTicketNames() {
   const { tickets } = (useHandbook().data?.sections ?? {}) as { tickets?: TicketsPolicy }
   const nameIn = (all: readonly Named[] | undefined) => (key: string) => {
     const found = all?.find(one => one.key === key)
-    return found ? say(found.name) : key
+    // Until the handbook is here nothing is shown rather than keys.
+    return found ? say(found.name) : all ? key : ''
   }
   return {
     queues: tickets?.queues ?? [],
