@@ -13,6 +13,7 @@ import { CustomerPicker } from '../../customers/customer-picker.tsx'
 import { standing } from '../../standing/calls.ts'
 import { StageTag, WarningTag } from '../../standing/warning-tag.tsx'
 import { PromisesPanel } from '../../tasks/promises-panel.tsx'
+import { CustomerTickets } from '../../tickets/customer-tickets.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -38,6 +39,7 @@ export function WhoPane({
     return (
       <div className={styles.who}>
         <EmpathyPanel conversation={conversation} onInsert={onInsert} />
+        <CustomerTickets of={{ conversation: conversation.id }} />
         <StrangerPanel
           key={conversation.id}
           conversation={conversation}
@@ -52,6 +54,7 @@ export function WhoPane({
       <EmpathyPanel conversation={conversation} onInsert={onInsert} />
       <About code={code} />
       <MatchNote conversation={conversation} onUndone={onMoved} />
+      <CustomerTickets of={{ conversation: conversation.id }} />
       <Work code={code} />
     </div>
   )
