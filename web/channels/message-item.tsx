@@ -34,7 +34,7 @@ export function MessageItem({
     <article className={classes(styles.message, look, paper && styles.paper, found && styles.found)}>
       <Head conversation={conversation} message={message} paper={paper} />
       <div className={styles.box}>
-        {message.subject && <h3 className={styles.subject}>{message.subject}</h3>}
+        {message.subject && <p className={styles.subject}>{message.subject}</p>}
         {kind === 'call' && <MessageCall payload={message.payload} />}
         {kind === 'rating' && <Rating payload={message.payload} />}
         {message.body && (
