@@ -24,6 +24,7 @@ import { duplicatesContract } from '../domain/customers/duplicates-contract.ts'
 import { matchingPolicy } from '../domain/customers/matching-policy.ts'
 import { mergesContract } from '../domain/customers/merges-contract.ts'
 import { customersPolicy } from '../domain/customers/policy.ts'
+import { improvementsContract } from '../domain/feedback/contract.ts'
 import { handbookContract } from '../domain/handbook/contract.ts'
 import { handbookDraftsContract } from '../domain/handbook/draft-contract.ts'
 import { companyPolicy, type Policy } from '../domain/handbook/policy.ts'
@@ -114,6 +115,8 @@ import { setClaimRule } from './customers/owners.ts'
 import { customersRoutes } from './customers/routes.ts'
 import { setSights } from './customers/scope.ts'
 import { setTimelineSources } from './customers/timeline.ts'
+import { runningBySource } from './feedback/reads.ts'
+import { improvementsRoutes } from './feedback/routes.ts'
 import { setFactsSource, setSections, setStoredChecks } from './handbook/actions.ts'
 import { handbookDraftsRoutes } from './handbook/draft-routes.ts'
 import { companyAt } from './handbook/reads.ts'
@@ -160,6 +163,7 @@ import { tasksRoutes, teamWorkRoutes } from './tasks/routes.ts'
 import { tasksTimeline } from './tasks/timeline-source.ts'
 import { classifierRoutes } from './tickets/classifier-routes.ts'
 import { complaintEndRule, complaintSubscriptions } from './tickets/complaint-actions.ts'
+import { setRunningImprovements } from './tickets/complaint-causes.ts'
 import { complaintMovers } from './tickets/complaint-movers.ts'
 import { complaintsRoutes } from './tickets/complaint-routes.ts'
 import { setEndRules } from './tickets/end-ticket.ts'
@@ -210,6 +214,7 @@ export const contract = {
   tickets: ticketsContract,
   ticketLearning: classifierContract,
   complaints: complaintsContract,
+  improvements: improvementsContract,
   care: careContract,
   sheets: sheetsContract,
   occasions: occasionsContract,
@@ -254,6 +259,7 @@ const router = {
   tickets: ticketsRoutes,
   ticketLearning: classifierRoutes,
   complaints: complaintsRoutes,
+  improvements: improvementsRoutes,
   care: careRoutes,
   sheets: sheetsRoutes,
   occasions: occasionsRoutes,
@@ -419,6 +425,7 @@ export function compose(): Composition {
   setSights([sightOfWork, sightOfTickets, sightOfConversation])
   setReplySources([ticketReplySource])
   setEndRules([complaintEndRule])
+  setRunningImprovements(runningBySource)
   setTimelineSources([
     createdSource,
     ...activityTimeline,
