@@ -24,9 +24,9 @@ import { createKey } from '../server/staff/actions.ts'
 import type { BenchContext, Benchmark, Figure } from './figure.ts'
 
 const STREAMS = 500
-const MESSAGES = 200
+const MESSAGES = 150
 /** Visitors do not write in step: so much between two messages, on average. */
-const GAP_MS = 20
+const GAP_MS = 100
 
 /**
  * The chat with many visitors at once: how long a visitor's message takes to the agent's screen (their post, the news in the
@@ -98,7 +98,7 @@ async function chatOver({ freshStore, note }: BenchContext): Promise<Figure[]> {
       const { customer, message } = news as { customer?: string; message?: string }
       if (!customer || !message) return
       // What the agent's page does with the news: it asks for the conversation.
-      call('GET', `/api/v1/conversations/${customer}/messages?limit=30`, secret).then(page => {
+      call('GET', `/api/v1/messages?conversation=${customer}&limit=30`, secret).then(page => {
         for (const one of (page as { items: { body: string }[] }).items) waiting.get(one.body)?.()
       })
     })

@@ -1,6 +1,6 @@
 import { systemActor } from '../server/base/actor.ts'
 import { transact } from '../server/base/db.ts'
-import { addCustomerAccount } from '../server/channels/actions.ts'
+import { addChat, addCustomerAccount } from '../server/channels/actions.ts'
 import type { Stage } from './company.ts'
 
 /** Accounts as a company has them on its first day: nothing is live, and some values are still to come from the providers. */
@@ -16,9 +16,12 @@ const accounts = [
   { kind: 'sandbox', name: '沙箱', values: {} },
 ] as const
 
-/** Opens the ways to customers, all of them sandboxes: nothing reaches a real person. */
+/** Opens the ways to customers, all of them sandboxes, and a chat to try: nothing reaches a real person. */
 export async function openWays({ db, clock }: Stage): Promise<void> {
   await transact(db, async tx => {
     for (const one of accounts) await addCustomerAccount(tx, systemActor, one, clock.now())
+    // Tried from the settings, on a page of our own: no other site may carry it.
+    const chat = { name: '官网在线客服', hours: 'always', bot: true } as const
+    await addChat(tx, systemActor, chat, clock.now())
   })
 }
