@@ -9,6 +9,7 @@ import {
   FileSearch,
   FileUp,
   Gift,
+  MessageSquareWarning,
   MessagesSquare,
   Scale,
   Shapes,
@@ -25,6 +26,7 @@ export type Destination = {
     | '/today'
     | '/inbox'
     | '/tickets'
+    | '/complaints'
     | '/calendar'
     | '/pool'
     | '/workload'
@@ -44,6 +46,7 @@ export type Destination = {
     | 'today'
     | 'inbox'
     | 'tickets'
+    | 'complaints'
     | 'calendar'
     | 'pool'
     | 'workload'
@@ -73,6 +76,7 @@ export const NAVIGATION: readonly { name: null | 'manage'; items: readonly Desti
       { to: '/today', name: 'today', icon: Sun, permission: 'tasks.read', onPhone: true },
       { to: '/inbox', name: 'inbox', icon: MessagesSquare, permission: 'conversations.read', onPhone: true },
       { to: '/tickets', name: 'tickets', icon: Ticket, permission: 'tickets.read' },
+      { to: '/complaints', name: 'complaints', icon: MessageSquareWarning, permission: 'tickets.read' },
       { to: '/customers', name: 'customers', icon: Users, permission: 'customers.read', onPhone: true },
       { to: '/segments', name: 'segments', icon: Shapes, permission: 'customers.read' },
       { to: '/duplicates', name: 'duplicates', icon: CopyCheck, permission: 'customers.read' },

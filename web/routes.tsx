@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect }
 import { sessionQuery } from './api/session.ts'
 import { NotFound } from './not-found.tsx'
 import { calendarSearch } from './pages/calendar/search.ts'
+import { complaintsSearch } from './pages/complaints/search.ts'
 import { customerSearch } from './pages/customer/search.ts'
 import { customersSearch } from './pages/customers/search.ts'
 import { duplicatesSearch } from './pages/duplicates/search.ts'
@@ -208,6 +209,16 @@ const team = createRoute({
   component: lazyRouteComponent(() => loadPart(() => import('./pages/team/page.tsx')), 'TeamPage'),
 })
 
+const complaints = createRoute({
+  getParentRoute: () => staff,
+  path: '/complaints',
+  validateSearch: search => complaintsSearch.parse(search),
+  component: lazyRouteComponent(
+    () => loadPart(() => import('./pages/complaints/page.tsx')),
+    'ComplaintsPage',
+  ),
+})
+
 const tickets = createRoute({
   getParentRoute: () => staff,
   path: '/tickets',
@@ -231,6 +242,7 @@ export const routeTree = root.addChildren([
     inbox,
     calendar,
     tickets,
+    complaints,
     ticket,
     customers,
     customer,

@@ -5,6 +5,7 @@ import type calendar from '../../locales/en/calendar.json'
 import type care from '../../locales/en/care.json'
 import type channels from '../../locales/en/channels.json'
 import type customers from '../../locales/en/customers.json'
+import type feedback from '../../locales/en/feedback.json'
 import type handbook from '../../locales/en/handbook.json'
 import type inbox from '../../locales/en/inbox.json'
 import type input from '../../locales/en/input.json'
@@ -35,6 +36,7 @@ declare module 'i18next' {
     inbox: typeof inbox
     input: typeof input
     insight: typeof insight
+    feedback: typeof feedback
     knowledge: typeof knowledge
     pool: typeof pool
     portal: typeof portal

@@ -8,6 +8,7 @@ import { staff } from '../../api/staff.ts'
 import { AnswerForm } from '../../tickets/answer-form.tsx'
 import { tickets } from '../../tickets/calls.ts'
 import { ClocksPanel } from '../../tickets/clocks-panel.tsx'
+import { ComplaintPanel } from '../../tickets/complaint-panel.tsx'
 import { FactsForm } from '../../tickets/facts-form.tsx'
 import { HistoryPanel } from '../../tickets/history-panel.tsx'
 import { StepsPanel } from '../../tickets/steps-panel.tsx'
@@ -70,6 +71,7 @@ export function TicketPage() {
           {mayWrite && ticket.status !== 'closed' && <AnswerForm number={ticket.number} />}
         </div>
         <div className={styles.side}>
+          {ticket.kind === 'complaint' && <ComplaintPanel number={ticket.number} />}
           <ClocksPanel clocks={ticket.clocks} />
           {ticket.steps.length > 0 && <StepsPanel ticket={ticket} mayWrite={mayWrite} />}
           <FactsForm ticket={ticket} people={people} mayWrite={mayWrite} />
