@@ -18,6 +18,7 @@ test('an Official Account is set up, its address is checked by the provider, and
 
   // What we made is shown once, to be taken to the provider, which then checks the address as it does.
   const done = page.getByRole('dialog', { name: '长青服务号 已保存' })
+  await expect(done.locator('code').first()).toBeVisible()
   const [address, token] = await done.locator('code').allInnerTexts()
   await expectAccessible(page)
   const timestamp = String(Math.floor(Date.now() / 1000))
