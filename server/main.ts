@@ -129,6 +129,7 @@ import { knowledgeJobs, knowledgeSchedules, knowledgeSubscriptions } from './kno
 import { knowledgeMovers } from './knowledge/movers.ts'
 import { researchRoutes } from './knowledge/routes.ts'
 import { researchTimeline } from './knowledge/timeline-source.ts'
+import { setWaitingSource } from './knowledge/waiting.ts'
 import { ledgerMovers } from './ledger/movers.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import { checkClaim } from './pool/actions.ts'
@@ -172,6 +173,7 @@ import { ticketsMovers } from './tickets/movers.ts'
 import { sightOfTickets } from './tickets/reads.ts'
 import { ticketReplySource } from './tickets/reply-source.ts'
 import { ticketsRoutes } from './tickets/routes.ts'
+import { usualWait } from './tickets/usual-wait.ts'
 
 /**
  * The composition root: the only file that knows every word. A new word adds one line to each list it has something
@@ -425,6 +427,7 @@ export function compose(): Composition {
   setSights([sightOfWork, sightOfTickets, sightOfConversation])
   setReplySources([ticketReplySource])
   setEndRules([complaintEndRule])
+  setWaitingSource(usualWait)
   setRunningImprovements(runningBySource)
   setTimelineSources([
     createdSource,

@@ -142,7 +142,7 @@ export const ticketsContract = {
     path: '/tickets/{number}/reopen',
     summary: 'Open it again; its clocks go on where they stood',
   })
-    .input(z.extend(reasoned, byNumber))
+    .input(z.extend(deed, byNumber))
     .output(ticketWhole),
   rush: route({
     method: 'POST',

@@ -220,6 +220,10 @@ export const ROUTING: RoutingRule[] = [
     { kind: 'incident', category: 'malfunction', queue: 'technical' },
     [
       '故障',
+      '报警',
+      '又停了',
+      '停机',
+      '停线',
       '报错',
       '错误代码',
       '崩溃',

@@ -9,7 +9,7 @@ import {
 import { quietUntil } from '../../domain/channels/quiet-hours.ts'
 import { noteContact } from '../activity/actions.ts'
 import { type Actor, permit } from '../base/actor.ts'
-import { row, rowOrNull, run, sql, type Tx } from '../base/db.ts'
+import { row, run, sql, type Tx } from '../base/db.ts'
 import { emit, enqueue } from '../base/events.ts'
 import { newId } from '../base/ids.ts'
 import { publish } from '../base/live.ts'
@@ -97,7 +97,7 @@ async function speak(tx: Tx, out: Outward, way: Way, now: Date): Promise<void> {
           closed_at = case when ${person} then null else c.closed_at end,
           bot = c.bot and not ${person},
           waiting_since = case when ${counts} then null else c.waiting_since end,
-          last_at = greatest(c.last_at, excluded.last_at), 
+          last_at = greatest(c.last_at, excluded.last_at),
           last_preview = case when ${counts} then excluded.last_preview else c.last_preview end,
           last_direction = case when ${counts} then 'out' else c.last_direction end`,
     'speak',
@@ -153,12 +153,3 @@ async function noteSaid(tx: Tx, by: Actor, out: Outward, way: Way, now: Date): P
     now,
   )
 }
-
-/** What became of a message that was sent under a key; null when none was. */
-export const sentUnder = (tx: Tx, key: string): Promise<Sent | null> =>
-  rowOrNull<Sent>(
-    tx,
-    sql`select s.message_id as "messageId", s.status, s.reason from message_keys k
-          join message_sends s on s.customer_id = k.customer_id and s.message_id = k.message_id
-        where k.key = ${`out:${key}`}`,
-  )

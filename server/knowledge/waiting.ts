@@ -11,7 +11,7 @@ export type WaitingSource = (tx: Tx, customerId: string, now: Date) => Promise<{
 
 let source: WaitingSource | null = null
 
-/** Called by `main.ts`: the service desk knows its promises; without it the usual wait of the last days is told. */
+/** Called by `main.ts`: the service desk knows how long its answers take; where it cannot tell, what followed the bot lately does. */
 export function setWaitingSource(given: WaitingSource | null): void {
   source = given
 }
@@ -28,7 +28,8 @@ export async function waitingOf(tx: Tx, customerId: string, now: Date): Promise<
     sql`select count(*) as before from conversations
         where waiting_since is not null and not bot and status = 'open' and customer_id <> ${customerId}`,
   )
-  const told = source ? (await source(tx, customerId, now)).minutes : await usualMinutes(tx, now)
+  const promised = source && (await source(tx, customerId, now)).minutes
+  const told = promised ?? (await usualMinutes(tx, now))
   const open = workingMinutesBetween(cal, now, new Date(now.getTime() + 60_000)) > 0
   const opens = open ? null : openingAfter(cal, now)
   return { before, minutes: told, opens_at: opens && formatInZone(opens, zone) }

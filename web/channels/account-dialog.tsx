@@ -6,13 +6,12 @@ import { useFieldProblems } from '../api/field-problems.ts'
 import { useFailureText } from '../api/problem.ts'
 import { staff } from '../api/staff.ts'
 import { useSave } from '../api/use-save.ts'
-import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, SelectInput, TextInput } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { LOCALES, ownNameOf } from '../ui/language.ts'
-import styles from './account-dialog.module.css'
+import { AccountFooter } from './account-footer.tsx'
 import { channels } from './calls.ts'
 import { MailFields } from './mail-fields.tsx'
 import { type Mail, mailOf, mailSettings } from './mail-form.ts'
@@ -62,22 +61,14 @@ export function AccountDialog({ account, onClose }: { account: ChannelAccount | 
       onClose={onClose}
       title={account ? t('account.edit_named', { name: account.name }) : t('account.add')}
       footer={
-        <>
-          {error && Object.keys(faults).length === 0 && (
-            <p className={styles.problem} role="alert">
-              {sayFailure(error)}
-            </p>
-          )}
-          {account && (
-            <Button kind="ghost" busy={remove.isPending} onClick={() => remove.mutate({ id: account.id })}>
-              {t('account.remove')}
-            </Button>
-          )}
-          <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
-          <Button kind="primary" type="submit" form={id} busy={add.isPending || change.isPending}>
-            {t('ui:action.save')}
-          </Button>
-        </>
+        <AccountFooter
+          form={id}
+          problem={error && Object.keys(faults).length === 0 ? sayFailure(error) : null}
+          saving={add.isPending || change.isPending}
+          removing={remove.isPending}
+          onRemove={account && (() => remove.mutate({ id: account.id }))}
+          onClose={onClose}
+        />
       }
     >
       <Form id={id} onSubmit={submit}>

@@ -5,13 +5,12 @@ import type { ChatChannel } from '../../domain/channels/chat-account.ts'
 import { useFieldProblems } from '../api/field-problems.ts'
 import { useFailureText } from '../api/problem.ts'
 import { useSave } from '../api/use-save.ts'
-import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, SelectInput, TextArea, TextInput } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { LOCALES, ownNameOf } from '../ui/language.ts'
-import styles from './account-dialog.module.css'
+import { AccountFooter } from './account-footer.tsx'
 import { chats } from './chat-calls.ts'
 
 const NOTHING = { 'zh-Hans': '', 'zh-Hant': '', en: '' }
@@ -63,22 +62,14 @@ export function ChatDialog({ chat, onClose }: { chat: ChatChannel | null; onClos
       onClose={onClose}
       title={chat ? t('account.edit_named', { name: chat.name }) : t('chat.add')}
       footer={
-        <>
-          {error && (
-            <p className={styles.problem} role="alert">
-              {Object.values(faults)[0] ?? sayFailure(error)}
-            </p>
-          )}
-          {chat && (
-            <Button kind="ghost" busy={remove.isPending} onClick={() => remove.mutate({ id: chat.id })}>
-              {t('account.remove')}
-            </Button>
-          )}
-          <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
-          <Button kind="primary" type="submit" form={id} busy={add.isPending || change.isPending}>
-            {t('ui:action.save')}
-          </Button>
-        </>
+        <AccountFooter
+          form={id}
+          problem={error ? (Object.values(faults)[0] ?? sayFailure(error)) : null}
+          saving={add.isPending || change.isPending}
+          removing={remove.isPending}
+          onRemove={chat && (() => remove.mutate({ id: chat.id }))}
+          onClose={onClose}
+        />
       }
     >
       <Form id={id} onSubmit={submit}>

@@ -10,14 +10,13 @@ import {
 import { useFieldProblems } from '../api/field-problems.ts'
 import { useFailureText } from '../api/problem.ts'
 import { useSave } from '../api/use-save.ts'
-import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, SelectInput, TextInput } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
 import { LOCALES, ownNameOf } from '../ui/language.ts'
-import styles from './account-dialog.module.css'
+import { AccountFooter } from './account-footer.tsx'
 import { AccountValues } from './account-values.tsx'
 import { CopyLine } from './copy-line.tsx'
 import { CustomerAccountDone } from './customer-account-done.tsx'
@@ -94,22 +93,13 @@ export function CustomerAccountDialog({
       placement="right"
       title={account ? t('account.edit_named', { name: account.name }) : t('customer.add')}
       footer={
-        <>
-          {error && Object.keys(faults).length === 0 && (
-            <p className={styles.problem} role="alert">
-              {sayFailure(error)}
-            </p>
-          )}
-          {account && (
-            <Button kind="ghost" onClick={() => setRemoving(true)}>
-              {t('account.remove')}
-            </Button>
-          )}
-          <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
-          <Button kind="primary" type="submit" form={id} busy={add.isPending || change.isPending}>
-            {t('ui:action.save')}
-          </Button>
-        </>
+        <AccountFooter
+          form={id}
+          problem={error && Object.keys(faults).length === 0 ? sayFailure(error) : null}
+          saving={add.isPending || change.isPending}
+          onRemove={account && (() => setRemoving(true))}
+          onClose={onClose}
+        />
       }
     >
       <Form id={id} onSubmit={submit}>

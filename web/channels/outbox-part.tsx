@@ -3,32 +3,20 @@ import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asText } from '../../domain/channels/render.ts'
-import type { OutboxItem, SendStatus } from '../../domain/channels/shapes.ts'
+import { type OutboxItem, type SendStatus, sendStatus } from '../../domain/channels/shapes.ts'
 import { Failed } from '../api/failed.tsx'
 import { useMay } from '../api/session.ts'
 import { useSave } from '../api/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { SelectInput } from '../ui/field.tsx'
 import { useFormat } from '../ui/format.ts'
 import { ListTable } from '../ui/list-table.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { useSay } from '../ui/say.ts'
-import { StatusTag, type Tone } from '../ui/status-tag.tsx'
 import { channels } from './calls.ts'
 import styles from './outbox-part.module.css'
-
-const TONES: Record<SendStatus, Tone> = {
-  queued: 'grey',
-  sending: 'grey',
-  sent: 'green',
-  held: 'grey',
-  skipped: 'grey',
-  failed: 'red',
-  unclear: 'amber',
-}
-const STATUSES = Object.keys(TONES) as SendStatus[]
+import { SendStatusFilter, SendStatusTag } from './send-status.tsx'
 
 /** What was told to the staff, or would have been, with the reason of each send and each skip. One's own without the right to see all. */
 export function OutboxPart({
@@ -59,20 +47,7 @@ export function OutboxPart({
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
   return (
     <>
-      <div className={styles.bar}>
-        <SelectInput
-          aria-label={t('outbox.status')}
-          value={status ?? ''}
-          onChange={event => onStatus((event.target.value || undefined) as SendStatus | undefined)}
-        >
-          <option value="">{t('outbox.every_status')}</option>
-          {STATUSES.map(one => (
-            <option key={one} value={one}>
-              {t(`status.${one}`)}
-            </option>
-          ))}
-        </SelectInput>
-      </div>
+      <SendStatusFilter statuses={sendStatus.options} value={status} onChange={onStatus} />
       {list.isPending && <LoadingRows rows={6} />}
       {list.isError && <Failed error={list.error} onRetry={() => list.refetch()} />}
       {list.isSuccess && rows.length === 0 && (
@@ -96,7 +71,7 @@ export function OutboxPart({
                 {one.content.subject}
               </button>,
               <span key="status">
-                <StatusTag tone={TONES[one.status]}>{t(`status.${one.status}`)}</StatusTag>
+                <SendStatusTag status={one.status} />
                 {one.reason && <span className={styles.note}>{reason(one)}</span>}
               </span>,
             ],

@@ -1,30 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { MessageSendStatus } from '../../domain/channels/conversation-shapes.ts'
+import { type MessageSendStatus, messageSendStatus } from '../../domain/channels/conversation-shapes.ts'
 import { Failed } from '../api/failed.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { SelectInput } from '../ui/field.tsx'
 import { useFormat } from '../ui/format.ts'
 import { ListTable } from '../ui/list-table.tsx'
 import { LoadingRows } from '../ui/loading-rows.tsx'
 import { useSay } from '../ui/say.ts'
-import { StatusTag, type Tone } from '../ui/status-tag.tsx'
 import { door } from './door-calls.ts'
 import styles from './outbox-part.module.css'
-
-const TONES: Record<MessageSendStatus, Tone> = {
-  queued: 'grey',
-  sending: 'grey',
-  sent: 'green',
-  delivered: 'green',
-  held: 'grey',
-  skipped: 'grey',
-  failed: 'red',
-  unclear: 'amber',
-}
-const STATUSES = Object.keys(TONES) as MessageSendStatus[]
+import { SendStatusFilter, SendStatusTag } from './send-status.tsx'
 
 /** What went to customers, was held or left out, with the reason of each. */
 export function SendsPart({
@@ -47,20 +34,7 @@ export function SendsPart({
   const rows = list.data?.pages.flatMap(page => page.items) ?? []
   return (
     <>
-      <div className={styles.bar}>
-        <SelectInput
-          aria-label={t('outbox.status')}
-          value={status ?? ''}
-          onChange={event => onStatus((event.target.value || undefined) as MessageSendStatus | undefined)}
-        >
-          <option value="">{t('outbox.every_status')}</option>
-          {STATUSES.map(one => (
-            <option key={one} value={one}>
-              {t(`status.${one}`)}
-            </option>
-          ))}
-        </SelectInput>
-      </div>
+      <SendStatusFilter statuses={messageSendStatus.options} value={status} onChange={onStatus} />
       {list.isPending && <LoadingRows rows={6} />}
       {list.isError && <Failed error={list.error} onRetry={() => list.refetch()} />}
       {list.isSuccess && rows.length === 0 && (
@@ -85,7 +59,7 @@ export function SendsPart({
                 <span className={styles.note}>{t(`purpose.${one.purpose}`)}</span>
               </span>,
               <span key="status">
-                <StatusTag tone={TONES[one.status]}>{t(`status.${one.status}`)}</StatusTag>
+                <SendStatusTag status={one.status} />
                 {one.reason && (
                   <span className={styles.note}>
                     {say(`channels:reason.${one.reason}`, {}, one.reason)}

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { COMPLAINT_STEPS, type ComplaintStep } from '../../../domain/tickets/complaint-shapes.ts'
 import { complaints } from '../../tickets/complaint-calls.ts'
 import { SelectInput, TextInput } from '../../ui/field.tsx'
+import listPage from '../../ui/list-page.module.css'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { CausesPart } from './causes-part.tsx'
 import { ComplaintList } from './complaint-list.tsx'
-import styles from './page.module.css'
 import { COMPLAINT_VIEWS, type ComplaintsSearch } from './search.ts'
 
 /** Complaints at work by what is due first, those that are closed, and what they came from. */
@@ -23,7 +23,7 @@ export function ComplaintsPage() {
   const view = search.view ?? 'work'
   usePageTitle(t('complaints.title'))
   return (
-    <div className={styles.page}>
+    <div className={listPage.page}>
       <PageHeader
         title={t('complaints.title')}
         notes={counts && t('complaints.counts', { overdue: counts.overdue, approval: counts.approval })}
@@ -35,12 +35,12 @@ export function ComplaintsPage() {
         value={view}
         onChange={next => set({ view: next === 'work' ? undefined : next, step: undefined })}
       />
-      <div className={styles.body} role="tabpanel" id="complaints-panel" aria-labelledby={`tab-${view}`}>
+      <div className={listPage.body} role="tabpanel" id="complaints-panel" aria-labelledby={`tab-${view}`}>
         {view === 'causes' ? (
           <CausesPart />
         ) : (
           <>
-            <search className={styles.bar}>
+            <search className={listPage.bar}>
               <TextInput
                 type="search"
                 aria-label={t('complaints.q')}

@@ -1,36 +1,19 @@
 import { Search } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextInput } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
+import { useRestedText } from '../../ui/use-rested-text.ts'
 import styles from './page.module.css'
-
-const REST_MS = 200
 
 /** Finds by name, pinyin initials, code, contact, e-mail or the end of a phone number; asks when typing rests. */
 export function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { t } = useTranslation('customers')
   const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(value)
-  const asked = useRef(value)
-  const tell = useRef(onChange)
-  tell.current = onChange
+  const [text, setText] = useRestedText(value, onChange)
   useKeys([{ keys: '/', label: t('keys.search'), bar: true, run: () => field.current?.focus() }])
-  useEffect(() => {
-    if (value === asked.current) return
-    asked.current = value
-    setText(value)
-  }, [value])
-  useEffect(() => {
-    if (text === asked.current) return
-    const rest = setTimeout(() => {
-      asked.current = text
-      tell.current(text)
-    }, REST_MS)
-    return () => clearTimeout(rest)
-  }, [text])
   return (
     <search className={styles.search}>
       <Icon of={Search} size={14} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../api/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { KeyBar } from '../../ui/key-bar.tsx'
+import listPage from '../../ui/list-page.module.css'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -13,7 +14,6 @@ import { Catalogue } from './catalogue.tsx'
 import { Costs } from './costs.tsx'
 import { Given } from './given.tsx'
 import { NewGiftDialog } from './new-gift.tsx'
-import styles from './page.module.css'
 import { GIFT_TABS } from './search.ts'
 
 /** Gifts and cards: what there is, what is on its way to whom, what it costs. */
@@ -26,7 +26,7 @@ export function GiftsPage() {
   usePageTitle(t('gifts.title'))
   useKeys([{ keys: 'N', label: t('gifts.add'), bar: true, when: mayManage, run: () => setAdding(true) }])
   return (
-    <div className={styles.page}>
+    <div className={listPage.page}>
       <PageHeader title={t('gifts.title')}>
         {mayManage && (
           <Button kind="primary" icon={Plus} hint="N" onClick={() => setAdding(true)}>
@@ -41,7 +41,7 @@ export function GiftsPage() {
         value={tab}
         onChange={next => navigate({ search: next === 'catalogue' ? {} : { tab: next }, replace: true })}
       />
-      <div className={styles.body} role="tabpanel" id="gifts-panel" aria-labelledby={`tab-${tab}`}>
+      <div className={listPage.body} role="tabpanel" id="gifts-panel" aria-labelledby={`tab-${tab}`}>
         {tab === 'catalogue' && <Catalogue onAdd={() => setAdding(true)} />}
         {tab === 'given' && <Given />}
         {tab === 'costs' && <Costs />}

@@ -1,11 +1,10 @@
 import { Search } from 'lucide-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextInput } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { useRestedText } from '../../ui/use-rested-text.ts'
 import styles from './list-pane.module.css'
-
-const REST_MS = 250
 
 /** Searches in messages and by customer; asks when typing rests. */
 export function SearchField({
@@ -18,23 +17,7 @@ export function SearchField({
   onChange: (value: string) => void
 }) {
   const { t } = useTranslation('inbox')
-  const [text, setText] = useState(value)
-  const asked = useRef(value)
-  const tell = useRef(onChange)
-  tell.current = onChange
-  useEffect(() => {
-    if (value === asked.current) return
-    asked.current = value
-    setText(value)
-  }, [value])
-  useEffect(() => {
-    if (text === asked.current) return
-    const rest = setTimeout(() => {
-      asked.current = text
-      tell.current(text)
-    }, REST_MS)
-    return () => clearTimeout(rest)
-  }, [text])
+  const [text, setText] = useRestedText(value, onChange)
   return (
     <search className={styles.search}>
       <Icon of={Search} size={14} />

@@ -6,6 +6,7 @@ import type { Occasion } from '../../../domain/care/occasion-contract.ts'
 import { useMay } from '../../api/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { KeyBar } from '../../ui/key-bar.tsx'
+import listPage from '../../ui/list-page.module.css'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -13,7 +14,6 @@ import { useKeys } from '../../ui/use-keys.ts'
 import { CancelOccasion } from './cancel.tsx'
 import { OccasionList } from './list.tsx'
 import { NewOccasionDialog } from './new-occasion.tsx'
-import styles from './page.module.css'
 
 /** Policy changes, launches and events: entered once, told to each customer they concern. */
 export function OccasionsPage() {
@@ -26,7 +26,7 @@ export function OccasionsPage() {
   usePageTitle(t('occasions.title'))
   useKeys([{ keys: 'N', label: t('occasions.add'), bar: true, when: mayManage, run: () => setAdding(true) }])
   return (
-    <div className={styles.page}>
+    <div className={listPage.page}>
       <PageHeader title={t('occasions.title')}>
         {mayManage && (
           <Button kind="primary" icon={Plus} hint="N" onClick={() => setAdding(true)}>
@@ -41,7 +41,7 @@ export function OccasionsPage() {
         value={when}
         onChange={next => navigate({ search: next === 'past' ? { when: next } : {}, replace: true })}
       />
-      <div className={styles.body} role="tabpanel" id="occasions-panel" aria-labelledby={`tab-${when}`}>
+      <div className={listPage.body} role="tabpanel" id="occasions-panel" aria-labelledby={`tab-${when}`}>
         <OccasionList when={when} onAdd={() => setAdding(true)} onCancel={setCancelled} />
       </div>
       <KeyBar />

@@ -12,6 +12,7 @@ import { WarningList } from '../../pool/warning-list.tsx'
 import { SpreadDialog } from '../../tasks/spread-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SelectInput, TextInput } from '../../ui/field.tsx'
+import listPage from '../../ui/list-page.module.css'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -33,7 +34,7 @@ export function PoolPage() {
   usePageTitle(t('title'))
   const tab = search.tab ?? 'pool'
   return (
-    <div className={styles.page}>
+    <div className={listPage.page}>
       <PageHeader title={t('title')}>
         {state && (
           <span className={styles.left}>
@@ -62,10 +63,10 @@ export function PoolPage() {
         value={tab}
         onChange={next => set({ tab: next === 'warnings' ? 'warnings' : undefined })}
       />
-      <div className={styles.body} role="tabpanel" id="pool-panel" aria-labelledby={`tab-${tab}`}>
+      <div className={listPage.body} role="tabpanel" id="pool-panel" aria-labelledby={`tab-${tab}`}>
         {tab === 'pool' && (
           <>
-            <search className={styles.bar}>
+            <search className={listPage.bar}>
               <TextInput
                 type="search"
                 aria-label={t('filter.q')}

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { PRIORITIES, TICKET_KINDS } from '../../../domain/tickets/shapes.ts'
 import { useTicketNames } from '../../tickets/use-ticket-names.ts'
 import { SelectInput, TextInput } from '../../ui/field.tsx'
+import listPage from '../../ui/list-page.module.css'
 import { useLocalText } from '../../ui/local-text.ts'
-import styles from './page.module.css'
 import type { TicketsSearch } from './search.ts'
 
 /** Narrows the queue; every choice stands in the address. */
@@ -20,7 +20,7 @@ export function Filters({
   const { queues } = useTicketNames()
   const say = useLocalText()
   return (
-    <search className={styles.bar}>
+    <search className={listPage.bar}>
       <TextInput
         type="search"
         id="tickets-q"

@@ -8,13 +8,13 @@ import { tickets } from '../../tickets/calls.ts'
 import { useTicketsLive } from '../../tickets/use-tickets-live.ts'
 import { Button } from '../../ui/button.tsx'
 import { KeyBar } from '../../ui/key-bar.tsx'
+import listPage from '../../ui/list-page.module.css'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { usePageTitle } from '../../ui/page-title.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useKeys } from '../../ui/use-keys.ts'
 import { Filters } from './filters.tsx'
 import { NewTicketDialog } from './new-ticket-dialog.tsx'
-import styles from './page.module.css'
 import { QueueList } from './queue-list.tsx'
 import { filtersOf, type TicketsSearch, VIEWS } from './search.ts'
 
@@ -36,7 +36,7 @@ export function TicketsPage() {
   ])
   const view = search.view ?? 'open'
   return (
-    <div className={styles.page}>
+    <div className={listPage.page}>
       <PageHeader title={t('title')}>
         {mayWrite && (
           <Button kind="primary" icon={Plus} hint="N" onClick={() => setMaking(true)}>
@@ -55,7 +55,7 @@ export function TicketsPage() {
         onChange={next => set({ view: next === 'open' ? undefined : next })}
       />
       <Filters search={search} counts={counts?.queues ?? {}} onChange={set} />
-      <div className={styles.body} role="tabpanel" id="tickets-panel" aria-labelledby={`tab-${view}`}>
+      <div className={listPage.body} role="tabpanel" id="tickets-panel" aria-labelledby={`tab-${view}`}>
         <QueueList filters={filtersOf(search)} narrowed={Object.keys(search).length > 0} />
       </div>
       {making && <NewTicketDialog onClose={() => setMaking(false)} />}
